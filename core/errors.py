@@ -1,0 +1,82 @@
+"""The one tree of errors that a user can meet.
+
+Each class carries what the edges need: ``code`` (stable, for programs), ``status`` (HTTP) and ``exit_code`` (command line).
+Each instance says in one sentence, in Chinese and in English, what is wrong and what to do about it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from core.language import Language, Text
+
+
+class ZerenError(Exception):
+    """Base of every error with a sentence for the user. Anything else that escapes is a defect of ours."""
+
+    code: ClassVar[str] = "internal"
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(zh, en)
+
+    def show(self, language: Language) -> str:
+        return self.text.show(language)
+
+
+class InputError(ZerenError):
+    """What the user gave cannot be used: a file, a parameter, a setting."""
+
+    code = "bad-input"
+    status = 422
+    exit_code = 2
+
+
+class DocumentError(InputError):
+    """A document that cannot be read: missing, empty, too large, not text."""
+
+    code = "unreadable-document"
+
+
+class NoMeasuresError(DocumentError):
+    """A document in which no measure was found: nothing to load."""
+
+    code = "no-measures"
+    exit_code = 1
+
+
+class ParameterError(InputError):
+    """A query parameter that is unknown, missing or of another type."""
+
+    code = "bad-parameter"
+
+
+class NotFoundError(ZerenError):
+    """What was asked for by name does not exist."""
+
+    code = "not-found"
+    status = 404
+    exit_code = 2
+
+
+class QueryError(InputError):
+    """Cypher that the engine refuses: a slip of syntax, or a write where only reading is allowed."""
+
+    code = "bad-query"
+
+
+class StoreError(ZerenError):
+    """The graph cannot be reached or did not do its work."""
+
+    code = "store-unavailable"
+    status = 503
+    exit_code = 3
+
+
+class StoreBusyError(StoreError):
+    """The graph gave no answer in the time allowed."""
+
+    code = "timeout"
+    status = 504

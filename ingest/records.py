@@ -1,0 +1,129 @@
+"""The records that reading a document makes: frozen, typed, each fact with the rule that found it and its characters.
+
+A ``Span`` counts characters of ``Plan.text``, the text that ``zeren read --format text`` prints: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from core.language import Text
+
+Role = Literal["lead", "responsible", "support"]
+DeadlineKind = Literal["due", "ongoing", "recurring", "year", "validity"]
+Severity = Literal["error", "warning", "info"]
+Level = Literal["central", "province", "city", "county", "township", ""]
+
+
+class Span(NamedTuple):
+    """Characters ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the document that a person should look at. ``line`` is a line of the original file, from 1."""
+
+    code: str
+    severity: Severity
+    message: Text
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit named in a statement: as printed (white space dropped), its role, and where."""
+
+    unit: str
+    role: Role
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One responsibility statement of a measure.
+
+    ``clause`` counts the statements of the measure from 1; ``scope`` is the text the statement covers.
+    """
+
+    clause: int
+    mentions: tuple[Mention, ...]
+    scope: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time by which (part of) a measure is to be done. ``date`` is the last day it allows, None where it names none.
+
+    ``clause`` is the statement that covers it, 0 where the measure has none.
+    """
+
+    raw: str
+    date: date | None
+    kind: DeadlineKind
+    clause: int
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path."""
+
+    id: str
+    section: tuple[str, ...]
+    number: str
+    title: str
+    text: str
+    span: Span
+    statements: tuple[Statement, ...]
+    deadlines: tuple[Deadline, ...]
+    indicator: str
+    area_leads: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A printed form of a unit, with the rule and the reason that joined it to the canonical name."""
+
+    name: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A unit of one plan: its canonical name, every printed form, and what its name tells of it."""
+
+    name: str
+    aliases: tuple[Alias, ...]
+    function: str
+    level: Level
+    kind: str
+
+    @property
+    def as_written(self) -> tuple[str, ...]:
+        return (self.name, *(alias.name for alias in self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One issued document, read. ``year`` is the year its bare dates mean, None where nothing tells."""
+
+    id: str
+    title: str
+    document_number: str
+    issuer: str
+    region: str
+    year: int | None
+    issued_on: date | None
+    text: str
+    measures: tuple[Measure, ...]
+    departments: tuple[Department, ...]
+    findings: tuple[Finding, ...]
