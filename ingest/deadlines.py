@@ -1,0 +1,75 @@
+"""Times of a measure: matches of the time rules, made dates of, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.records import Deadline, Span
+from ingest.times import TIMES, TimeRule
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a measure's text that one statement (``clause``) covers; ``is_limit`` where a time label announced it."""
+
+    span: Span
+    clause: int
+    is_limit: bool
+
+
+def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[Deadline, ...]:
+    """The times in the given parts of the text, in order, without repeats of the same date and kind.
+
+    ``year`` is meant where none is printed; where that is None too, the date stays None.
+    """
+    seen: set[tuple[date | None, str, str]] = set()
+    found = []
+    for deadline in (d for part in parts for d in _in_part(text, part, year)):
+        key = (deadline.date, deadline.kind, "" if deadline.date or deadline.kind != "due" else deadline.raw)
+        if key not in seen:
+            seen.add(key)
+            found.append(deadline)
+    return tuple(found)
+
+
+def _in_part(text: str, part: Part, plan_year: int | None) -> Iterator[Deadline]:
+    """One sentence after another: a printed year holds for the bare months behind it up to the full stop."""
+    start = part.span.start
+    for stop in [*(m.end() for m in re.finditer(r"[。\n]", text[part.span.start : part.span.end]))]:
+        yield from _in_sentence(text, Span(start, part.span.start + stop), part, plan_year)
+        start = part.span.start + stop
+    yield from _in_sentence(text, Span(start, part.span.end), part, plan_year)
+
+
+def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -> Iterator[Deadline]:
+    year = plan_year
+    for rule, match in _matches(text, sentence, part.is_limit):
+        printed = _printed_year(match, plan_year)
+        year = printed or year
+        day = rule.last_day(match, year) if year else None
+        span = Span(match.start(), match.end())
+        yield Deadline(text[span.start : span.end], day, rule.kind, part.clause, rule.id, span)
+
+
+def _matches(text: str, span: Span, is_limit: bool) -> list[tuple[TimeRule, re.Match[str]]]:
+    """Matches in order; where two overlap, the rule that stands first has the characters."""
+    taken: list[tuple[TimeRule, re.Match[str]]] = []
+    for rule in TIMES:
+        if rule.limit_only and not is_limit:
+            continue
+        for match in rule.pattern.finditer(text, span.start, span.end):
+            if all(match.end() <= other.start() or match.start() >= other.end() for _, other in taken):
+                taken.append((rule, match))
+    return sorted(taken, key=lambda hit: hit[1].start())
+
+
+def _printed_year(match: re.Match[str], plan_year: int | None) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    if near := groups.get("near"):
+        return plan_year + (near == "明年") if plan_year else None
+    return None

@@ -1,0 +1,88 @@
+"""Heading rules: the numbering styles of plans, outermost rank first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.rules import Rule
+
+_CN = "[一二三四五六七八九十百]"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRule(Rule):
+    """A numbering style. The pattern names ``number`` (may be empty) and ``title``; a lower ``rank`` stands further out."""
+
+    rank: int = 0
+
+
+def _row(rank: int, rule_id: str, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str) -> HeadingRule:
+    return HeadingRule(rule_id, re.compile(pattern), hits, misses, why, rank)
+
+
+HEADINGS: tuple[HeadingRule, ...] = (
+    _row(
+        0, "heading.annex", r"^(?:附件|附表|附录)(?P<number>[一二三四五六七八九十\d]{0,3})[:：.、]?(?P<title>[^。；;]{0,60})$",
+        ("附件", "附件1", "附件：重点任务清单", "附件2：任务分工表"), ("附件所列事项由各单位落实。",),
+        "an annex starts an outline of its own",
+    ),
+    _row(
+        0, "heading.package", r"^配套(?:措施|方案|文件)(?P<number>[一二三四五六七八九十]{0,3}?)[一—–\-－:：、.\d]+(?P<title>[^。；;，]{2,40})$",
+        ("配套措施—纳税", "配套措施一开办企业", "配套措施一—市场监管", "配套方案3：政府采购"),
+        ("配套措施一并落实，确保见效。",), "an em dash is often recognised as 一 in scanned plans",
+    ),
+    _row(
+        1, "heading.chapter", rf"^第(?P<number>{_CN}{{1,4}}|\d{{1,3}})[章节编篇部](?:分)?[、:：.]?(?P<title>.*)$",
+        ("第一章总则", "第二部分 重点任务"), ("第一季度末完成",), "",
+    ),
+    _row(
+        2, "heading.chinese", rf"^(?P<number>{_CN}{{1,3}})[、.．](?P<title>.+)$",
+        ("一、总体要求", "十二．组织保障"), ("一是加强领导", "一窗受理、集成服务"), "",
+    ),
+    _row(
+        3, "heading.chinese-bracket", rf"^[（(](?P<number>{_CN}{{1,3}})[）)][、.．]?(?P<title>(?![项款条目]).+)$",
+        ("（一）指导思想", "(十二)招标投标"), ("（一）项所列", "（一类）事项"),
+        "a line may break before a reference such as 本条第（一）项",
+    ),
+    _row(
+        4, "heading.article", rf"^第(?P<number>{_CN}{{1,4}}|\d{{1,3}})条[、:：.]?(?P<title>(?!规定|第|所|至|中|的|款).+)$",
+        ("第一条 为了优化营商环境", "第12条建立台账"), ("第一条规定的事项", "第三条第二款所称"), "a reference to an article is no heading",
+    ),
+    _row(
+        5, "heading.arabic", r"^(?P<number>\d{1,3})[.．、](?![\d%％])(?P<title>.+)$",
+        ("1.简化流程。", "12．优化服务", "3、完善机制", "６．推行告知承诺"), ("3.5个工作日内办结", "2021年底前", "10千伏以下"),
+        "a wrapped line may begin with a decimal number",
+    ),
+    _row(
+        6, "heading.half-bracket", r"^(?P<number>\d{1,2})[）)](?P<title>.+)$",
+        ("1）建立清单", "2)公开结果"), ("100）以下",), "",
+    ),
+    _row(
+        6, "heading.arabic-bracket", r"^[（(](?P<number>\d{1,2})[）)](?P<title>.+)$",
+        ("（1）建立清单", "(12)公开结果"), ("（2021年）",), "",
+    ),
+    _row(
+        7, "heading.circled", r"^(?P<number>[①-⑳])(?P<title>.+)$", ("①建立清单",), ("第①项",), "",
+    ),
+)
+
+SAFEGUARDS = Rule(
+    "section.safeguards",
+    re.compile(r"保障措施|组织保障|实施保障|保障机制|组织实施|工作要求|工作保障|附则"),
+    ("四、保障措施", "六、加强实施保障", "三、组织实施"),
+    ("（二）社会保障", "五、强化要素保障", "保障农民工工资支付"),
+    "safeguards ask the whole administration for good conduct; they are no measures, numbered or not",
+)
+
+PREAMBLE = Rule(
+    "section.preamble",
+    re.compile(r"总体要求|总体思路|指导思想|基本原则|工作原则|工作目标|主要目标|总体目标|发展目标"),
+    ("一、总体要求", "（二）主要目标"), ("三、任务目标", "二、重点任务"),
+    "goals and principles are numbered like measures but ask nothing of a unit",
+)
+
+
+def opens_heading(line: str) -> bool:
+    """Whether a line begins with a number of any style (and so never goes on with the line before it)."""
+    return any(rule.pattern.match(line) for rule in HEADINGS if rule.rank != 7)

@@ -1,0 +1,126 @@
+"""What a document says about itself: title, number, issuer, region, date, and the year its bare months mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from core.language import Text
+from ingest.records import Finding
+
+_HEAD = 3000
+"""Cover, notice and title stand in the first characters; what is cited further down is another document."""
+
+_KINDS = "方案|计划|措施|意见|办法|清单|要点|规划|行动|任务书|任务|台账|分工|细则|规定|举措"
+_QUOTED_TITLE = re.compile(rf"(?:印发|现将|转发|发布|制定了?|出台)[^。《]{{0,6}}《([^《》]{{4,90}}(?:{_KINDS})[^《》]{{0,20}})》")
+_QUOTED_ANY = re.compile(rf"《([^《》]{{4,90}}(?:{_KINDS})(?:[（(][^《》]{{1,20}}[)）])?)》[^。]{{0,20}}(?:已经|业经|印发)")
+_TITLE_LINE = re.compile(rf"^[^，。；：《》]{{4,60}}(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?$")
+_NUMBER = re.compile(r"(?<![\u4e00-\u9fff（(《])([\u4e00-\u9fff]{2,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号)")
+_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|领导小组|管委会|局|厅|委)$")
+_COVER = re.compile(r"^([\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|局|厅))文件$")
+_REGION = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}?(?:自治州|市|州|盟|地区))?"
+    r"(?:[\u4e00-\u9fff]{1,7}?(?:新区|自治县|区|县|旗|市))?"
+)
+_LAST_REGION = re.compile(r"(?:.*?(?:省|自治区))?(?:.*?(?:自治州|市|州|盟|地区)(?=.))?(.+)$")
+_YEARS = re.compile(r"(20\d\d)(?:年?[—–\-至~](20\d\d))?年")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says about itself; "" and None where it does not."""
+
+    title: str
+    document_number: str
+    issuer: str
+    region: str
+    year: int | None
+    issued_on: date | None
+    findings: tuple[Finding, ...]
+
+
+def read_metadata(text: str, year: int | None = None, region: str | None = None) -> Metadata:
+    """The document's own data. A given ``year`` or ``region`` is taken as it is."""
+    head = text[:_HEAD]
+    title = _title(head)
+    number = _number(head)
+    issuer, issued_on = _issue(text, head)
+    own_year, findings = _year(text, title, number, issued_on) if year is None else (year, ())
+    return Metadata(title, number, issuer, region or _region(issuer, title), own_year, issued_on, findings)
+
+
+def _title(head: str) -> str:
+    """The title quoted in the notice, else the first line that ends as titles do, else the first line."""
+    for pattern in (_QUOTED_TITLE, _QUOTED_ANY):
+        if match := pattern.search(head.replace("\n", "")):
+            return match[1]
+    lines = [line for line in head.split("\n") if line]
+    return next((line for line in lines if _TITLE_LINE.match(line)), lines[0][:60])
+
+
+def _number(head: str) -> str:
+    match = _NUMBER.search(head)
+    return re.sub(r"[［\[（(【]", "〔", re.sub(r"[］\]）)】]", "〕", match[1])).replace("第", "") if match else ""
+
+
+def _issue(text: str, head: str) -> tuple[str, date | None]:
+    """Issuer and day: the signature is a line with the office above a line with the date."""
+    lines = text.split("\n")
+    for office, day in zip(lines, lines[1:], strict=False):
+        if _ISSUER.match(office) and (match := _DAY.match(day)) and (when := _date(match)):
+            return office, when
+    cover = next((match[1] for line in head.split("\n") if (match := _COVER.match(line))), "")
+    printed = re.search(rf"{_DAY.pattern}印发", text)
+    return cover, _date(printed) if printed else None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:  # 2021年6月31日: a slip of the pen is no date
+        return None
+
+
+def _region(issuer: str, title: str) -> str:
+    """The innermost region that the issuer's name or the title begins with."""
+    for name in (issuer, title):
+        if (match := _REGION.match(name)) and match[0]:
+            last = _LAST_REGION.match(match[0])
+            return last[1] if last else match[0]
+    return ""
+
+
+def _year(text: str, title: str, number: str, issued_on: date | None) -> tuple[int | None, tuple[Finding, ...]]:
+    """Printed in the title, else of the document number, else of the date, else the one the text names most."""
+    title_years = _YEARS.search(title)
+    if title_years and not title_years[2]:
+        return int(title_years[1]), ()
+    issued = re.search(r"〔(\d{4})〕", number)
+    if issued or issued_on:
+        return int(issued[1]) if issued else issued_on.year if issued_on else None, ()
+    if title_years:
+        return int(title_years[1]), ()
+    return _inferred_year(text)
+
+
+def _inferred_year(text: str) -> tuple[int | None, tuple[Finding, ...]]:
+    named = Counter(int(match) for match in re.findall(r"(?<![\d（(《])(20[12]\d)年(?!版)", text))
+    if not named:
+        return None, (
+            Finding(
+                "no-year", "warning",
+                Text("全文没有年份，月份无法换算成日期：请用 --year 给出年份", "no year anywhere: give --year, or months stay without a date"),
+                1,
+            ),
+        )  # fmt: skip
+    year = max(named, key=lambda y: (named[y], y))
+    return year, (
+        Finding(
+            "year-inferred", "warning",
+            Text(f"标题和文号没有年份，按正文推断为 {year} 年：如不对请用 --year 给出", f"no year in title or number; inferred {year}: give --year if wrong"),
+            1,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""The outline of a document: headings as a tree, and which of its nodes are the measures.
+
+A measure is the numbered work item that carries responsibility statements, at whatever level it stands; its siblings
+without one are measures too. Goals, principles and safeguards are not, numbered or not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.headings import HEADINGS, PREAMBLE, SAFEGUARDS, HeadingRule
+from ingest.records import Span
+from ingest.times import number_of
+
+_LINE_RANK = 1
+_LONGEST_LINE_HEADING = 40
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A heading with what stands below it. ``own`` is its text up to the first heading below, ``whole`` the text of all."""
+
+    rule: str
+    rank: int
+    number: str
+    title: str
+    start: int
+    parent: Node | None
+    children: list[Node] = field(default_factory=list)
+    own: Span = Span(0, 0)
+    whole: Span = Span(0, 0)
+
+    @property
+    def ancestors(self) -> list[Node]:
+        """The headings above, outermost first."""
+        return [] if self.parent is None or self.parent.parent is None else [*self.parent.ancestors, self.parent]
+
+    def descendants(self) -> Iterator[Node]:
+        for child in self.children:
+            yield child
+            yield from child.descendants()
+
+
+def build_outline(text: str) -> Node:
+    """The tree of headings; its root has no heading and covers the whole text."""
+    root = Node("", -1, "", "", 0, None)
+    open_nodes = [root]
+    for node in _headings(text):
+        while open_nodes[-1].rank >= node.rank:
+            open_nodes.pop()
+        node.parent = open_nodes[-1]
+        open_nodes[-1].children.append(node)
+        open_nodes.append(node)
+    _measure_spans(root, len(text))
+    return root
+
+
+def _headings(text: str) -> Iterator[Node]:
+    """Numbered headings, and the unnumbered line above a "1." that begins anew."""
+    pending: tuple[int, str] | None = None
+    start = 0
+    section_open = False
+    for paragraph in text.split("\n"):
+        hit = _heading(paragraph)
+        if hit is None:
+            pending = (start, paragraph) if _may_title_a_section(paragraph) else None
+        else:
+            rule, number, title = hit
+            if pending and not section_open and rule.id == "heading.arabic" and number == "1":
+                yield Node("heading.line", _LINE_RANK, "", pending[1], pending[0], None)
+            yield Node(rule.id, rule.rank, number, title, start, None)
+            section_open = rule.rank < 5
+            pending = None
+        start += len(paragraph) + 1
+
+
+def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
+    for rule in HEADINGS:
+        if match := rule.pattern.match(paragraph):
+            return rule, _arabic(match["number"]), match["title"] if rule.rank == 0 else paragraph
+    return None
+
+
+def _arabic(number: str) -> str:
+    """A printed number in ASCII digits: 3, ３, 三, 十二, ③."""
+    if not number:
+        return ""
+    if number.isdecimal():
+        return str(int(number))
+    if "①" <= number <= "⑳":
+        return str(ord(number) - ord("①") + 1)
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return str(number_of(number))
+    return str((number_of(tens) if tens else 1) * 10 + (number_of(ones) if ones else 0))
+
+
+def _may_title_a_section(paragraph: str) -> bool:
+    return 2 <= len(paragraph) <= _LONGEST_LINE_HEADING and not any(sign in paragraph for sign in "。；：;:，!！?？")
+
+
+def _measure_spans(node: Node, end: int) -> None:
+    starts = [child.start for child in node.children]
+    node.whole = Span(node.start, end)
+    node.own = Span(node.start, starts[0] if starts else end)
+    for child, stop in zip(node.children, [*starts[1:], end], strict=False):
+        _measure_spans(child, stop)
+
+
+def find_measures(root: Node, statements: Sequence[Span]) -> list[Node]:
+    """The nodes that are measures, in order, given where the responsibility statements stand."""
+    carriers = [node for node in root.descendants() if _holds(node.own, statements)]
+    styles = Counter(node.rule for node in carriers if not _in_safeguards(node))
+    usual = styles.most_common(1)[0][0] if styles else ""
+    return list(_choose(root, statements, usual, _parents_carry(root, statements)))
+
+
+def _choose(node: Node, statements: Sequence[Span], usual: str, parents_carry: bool) -> Iterator[Node]:
+    for child in node.children:
+        if _in_safeguards(child):
+            continue
+        holds = _holds(child.own, statements)
+        below = _holds(child.whole, statements)
+        if _is_whole(child, statements, holds, parents_carry):
+            yield child
+        elif child.children and (below or not holds):
+            yield from _choose(child, statements, usual, parents_carry)
+        elif _among_measures(child, statements, usual):
+            yield child
+
+
+def _is_whole(node: Node, statements: Sequence[Span], holds: bool, parents_carry: bool) -> bool:
+    """Whether a node is one measure with all below it: its own text, or its last detail, carries the statement.
+
+    A statement right under a heading whose children carry their own is the area's, not a measure's.
+    """
+    if holds:
+        return not any(_holds(child.whole, statements) for child in node.children)
+    return parents_carry and _only_last_carries(node, statements)
+
+
+def _only_last_carries(node: Node, statements: Sequence[Span]) -> bool:
+    carrying = [_holds(child.whole, statements) for child in node.children]
+    return len(carrying) > 1 and carrying[-1] and not any(carrying[:-1])
+
+
+def _parents_carry(root: Node, statements: Sequence[Span]) -> bool:
+    """Whether this document closes a list of details with one statement for all of them, as most of its lists show."""
+    lists = [n for n in root.descendants() if len(n.children) > 1 and any(_holds(c.whole, statements) for c in n.children)]
+    leaves = [n for n in lists if not any(child.children for child in n.children)]
+    return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
+
+
+def _among_measures(node: Node, statements: Sequence[Span], usual: str) -> bool:
+    """A leaf without a statement is a measure where its siblings are, or where measures of this document look like it."""
+    parent = node.parent
+    siblings = [n for n in parent.children if n.rule == node.rule] if parent else []
+    if any(_holds(sibling.own, statements) for sibling in siblings):
+        return True
+    above = [n.title for n in (*node.ancestors, node)]
+    return node.rule == usual and node.rank >= 5 and not any(PREAMBLE.pattern.search(title) for title in above)
+
+
+def _in_safeguards(node: Node) -> bool:
+    return any(SAFEGUARDS.pattern.search(_phrase(n.title)) for n in (*node.ancestors, node) if n.rank < 5)
+
+
+def _phrase(title: str) -> str:
+    return title.split("。", 1)[0][:40]
+
+
+def _holds(span: Span, statements: Sequence[Span]) -> bool:
+    return any(span.start <= statement.start < span.end for statement in statements)

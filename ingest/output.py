@@ -1,0 +1,87 @@
+"""Plans as the JSON that programs rely on: the contract of ``zeren read --format json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from core.language import Language
+from ingest.records import Deadline, Measure, Mention, Plan, Statement
+
+
+def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
+    """The whole plan as plain values. Messages of findings are in ``language``; all else does not depend on it."""
+    return {
+        "plan": {
+            "id": plan.id,
+            "title": plan.title,
+            "document_number": plan.document_number,
+            "issuer": plan.issuer,
+            "region": plan.region,
+            "year": plan.year,
+            "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+        },
+        "measures": [_measure(measure) for measure in plan.measures],
+        "departments": [
+            {
+                "name": d.name,
+                "as_written": list(d.as_written),
+                "aliases": [{"name": a.name, "rule": a.rule, "reason": a.reason} for a in d.aliases],
+                "function": d.function,
+                "level": d.level,
+                "kind": d.kind,
+            }
+            for d in plan.departments
+        ],
+        "findings": [
+            {"code": f.code, "severity": f.severity, "message": f.message.show(language), "line": f.line} for f in plan.findings
+        ],
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "section": list(measure.section),
+        "number": measure.number,
+        "title": measure.title,
+        "text": measure.text,
+        "span": list(measure.span),
+        "indicator": measure.indicator,
+        "assignments": [entry for statement in measure.statements for entry in _assignments(statement)],
+        "deadlines": [_deadline(deadline) for deadline in measure.deadlines],
+        "targets": [],
+        "area_leads": [lead.unit for lead in measure.area_leads],
+    }
+
+
+def _assignments(statement: Statement) -> Iterator[dict[str, Any]]:
+    """One entry a statement; units that only support stand in an entry of their own that says so."""
+
+    def entry(responsible: list[Mention], lead: list[Mention]) -> dict[str, Any]:
+        units = [*lead, *responsible]
+        return {
+            "lead": [m.unit for m in lead],
+            "responsible": [m.unit for m in responsible],
+            "clause": statement.clause,
+            "span": list(statement.span),
+            "scope": list(statement.scope),
+            "evidence": [{"unit": m.unit, "role": m.role, "rule": m.rule, "span": list(m.span)} for m in units],
+        }
+
+    by_role = {role: [m for m in statement.mentions if m.role == role] for role in ("lead", "responsible", "support")}
+    if by_role["lead"] or by_role["responsible"]:
+        yield entry(by_role["responsible"], by_role["lead"])
+    if by_role["support"]:
+        yield {**entry(by_role["support"], []), "role": "support"}
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "raw": deadline.raw,
+        "date": deadline.date.isoformat() if deadline.date else None,
+        "kind": deadline.kind,
+        "clause": deadline.clause,
+        "rule": deadline.rule,
+        "span": list(deadline.span),
+    }

@@ -1,0 +1,190 @@
+"""Responsibility statements: who leads, who is responsible, who supports, and the time limit printed beside them.
+
+Statements are found over the whole text, before it is known what a measure is: where they stand tells which headings are
+measures. Four ways of writing are read: labels in brackets, labels on lines of their own, labels behind a sentence, and
+brackets whose phrases give the roles ("A牵头，B、C配合", "A、B按职责分工负责").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.labels import ROLE_PHRASES, LabelRule, find_labels
+from ingest.records import Mention, Role, Span
+from ingest.units import UnitName, looks_like_units, split_units
+
+_OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
+_LONGEST = 1500
+"""A statement is a list of names; one that runs on for longer was never closed, and ends here."""
+_ROLE_SIGNS = ("牵头", "负责", "配合", "参与", "协助", "协办", "主办", "落实")
+_NOTHING = {"无", "/", "-", "—", ""}
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement as found in the text. ``times`` are the characters behind time labels."""
+
+    span: Span
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[Span] = field(default_factory=list)
+    labels: list[tuple[LabelRule, Span]] = field(default_factory=list)
+    area: bool = False
+    closed: bool = True
+
+
+def find_statements(text: str) -> list[Found]:
+    """Every responsibility statement of the text, in order."""
+    found: list[Found] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        for statement in _in_paragraph(text, start, end):
+            if found and _continues(text, found[-1], statement):
+                _merge(found[-1], statement)
+            else:
+                found.append(statement)
+        start = end + 1
+    for statement in found:
+        _first_of_two_leads(statement)
+    return [statement for statement in found if statement.mentions or statement.times]
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
+    brackets = _brackets(text, start, end)
+    labels = find_labels(text, start, end)
+    for container, members in _by_container(text, start, end, brackets, labels).items():
+        yield _labelled(text, container, members)
+    for bracket in brackets:
+        if not any(bracket.start <= a < bracket.end for _, a, _ in labels):
+            if statement := _unlabelled(text, bracket):
+                yield statement
+
+
+def _brackets(text: str, start: int, end: int) -> list[Span]:
+    """Outermost brackets of a paragraph, with their signs; kinds may be mixed, the last may lack its end."""
+    spans, depth, opened = [], 0, start
+    for i in range(start, end):
+        if text[i] in _OPEN:
+            opened = i if depth == 0 else opened
+            depth += 1
+        elif text[i] in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append(Span(opened, i + 1))
+    if depth:
+        spans.append(Span(opened, min(end, opened + _LONGEST)))
+    return spans
+
+
+def _by_container(
+    text: str, start: int, end: int, brackets: list[Span], labels: list[tuple[LabelRule, int, int]]
+) -> dict[Span, list[tuple[LabelRule, int, int]]]:
+    """Labels grouped by the bracket around them; those outside every bracket form one run to the end of the paragraph."""
+    groups: dict[Span, list[tuple[LabelRule, int, int]]] = {}
+    run: Span | None = None
+    for label in labels:
+        at = label[1]
+        around = next((b for b in brackets if b.start < at < b.end), None)
+        if around is None:
+            if run is None and not _may_open(text, start, at):
+                continue
+            around = run = run or Span(at, min(end, at + _LONGEST))
+        groups.setdefault(around, []).append(label)
+    return groups
+
+
+def _may_open(text: str, start: int, at: int) -> bool:
+    """Outside brackets a label opens a statement only where a sentence or a paragraph begins."""
+    return at == start or text[at - 1] in "。；;！!)）"
+
+
+def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int]]) -> Found:
+    closed = text[container.start] not in _OPEN or text[container.end - 1] in _CLOSE
+    inner_end = container.end - 1 if text[container.end - 1] in _CLOSE and text[container.start] in _OPEN else container.end
+    statement = Found(Span(container.start, container.end), closed=closed, area=all(rule.area for rule, _, _ in labels))
+    last = container.start
+    for (rule, at, value), following in zip(labels, [*labels[1:], None], strict=True):
+        stop = following[1] if following else inner_end
+        full_stop = text.find("。", value, stop)
+        stop = full_stop if full_stop >= 0 else stop
+        statement.labels.append((rule, Span(at, value)))
+        _read_value(text, rule, Span(value, stop), statement)
+        last = stop
+    if inner_end == container.end:
+        statement.span = Span(container.start, last)
+    return statement
+
+
+def _read_value(text: str, rule: LabelRule, value: Span, statement: Found) -> None:
+    """What stands behind one label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
+    if rule.kind == "time":
+        statement.times.append(value)
+    elif rule.kind != "person":
+        start = value.start
+        for i in range(value.start, value.end + 1):
+            if i == value.end or text[i] in "；;":
+                statement.mentions += _by_phrases(text, Span(start, i)) or _mentions(
+                    split_units(text, start, i), rule.kind, rule.id
+                )
+                start = i + 1
+
+
+def _mentions(units: list[UnitName], role: Role, rule: str) -> list[Mention]:
+    return [Mention(unit.name, role, rule, unit.span) for unit in units if unit.name not in _NOTHING]
+
+
+def _by_phrases(text: str, span: Span) -> list[Mention]:
+    """Names whose roles are said by phrases behind them; empty unless the whole span reads so."""
+    mentions: list[Mention] = []
+    start = span.start
+    while text[start : span.end].strip("，,；;。、 "):
+        hits = [(m, rule) for rule in ROLE_PHRASES if (m := rule.pattern.search(text, start, span.end))]
+        if not hits:
+            return []
+        match, rule = min(hits, key=lambda hit: hit[0].start())
+        units = split_units(text, start, match.start())
+        if not looks_like_units(units) or rule.kind not in ("lead", "responsible", "support"):
+            return []
+        mentions += _mentions(units, rule.kind, rule.id)
+        start = match.end()
+    return mentions
+
+
+def _unlabelled(text: str, bracket: Span) -> Found | None:
+    inner = Span(bracket.start + 1, bracket.end - 1)
+    content = text[inner.start : inner.end]
+    if len(content) > _LONGEST or not any(sign in content for sign in _ROLE_SIGNS):
+        return None
+    mentions = _by_phrases(text, inner)
+    return Found(bracket, mentions) if mentions else None
+
+
+def _continues(text: str, before: Found, after: Found) -> bool:
+    """Whether two finds are one statement: labels on lines of their own, with nothing between them."""
+    if not before.labels or not after.labels or before.area != after.area:
+        return False
+    between = text[before.span.end : after.span.start]
+    kinds = {rule.kind for rule, _ in before.labels}
+    return not between.strip("\n。；; ") and after.labels[0][0].kind not in kinds
+
+
+def _merge(before: Found, after: Found) -> None:
+    before.span = Span(before.span.start, after.span.end)
+    before.mentions += after.mentions
+    before.times += after.times
+    before.labels += after.labels
+    before.closed = before.closed and after.closed
+
+
+def _first_of_two_leads(statement: Found) -> None:
+    """Two 责任部门 and no 牵头 in one statement: the first is the lead, as the annotation guide reads it."""
+    responsible = [span for rule, span in statement.labels if rule.kind == "responsible"]
+    if len(responsible) < 2 or any(mention.role == "lead" for mention in statement.mentions):
+        return
+    statement.mentions = [
+        Mention(m.unit, "lead", "label.first-of-two", m.span)
+        if responsible[0].end <= m.span.start < responsible[1].start
+        else m
+        for m in statement.mentions
+    ]
