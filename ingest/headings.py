@@ -50,9 +50,10 @@ HEADINGS: tuple[HeadingRule, ...] = (
         ("第一条 为了优化营商环境", "第12条建立台账"), ("第一条规定的事项", "第三条第二款所称"), "a reference to an article is no heading",
     ),
     _row(
-        5, "heading.arabic", r"^(?P<number>\d{1,3})[.．、](?![\d%％])(?P<title>.+)$",
-        ("1.简化流程。", "12．优化服务", "3、完善机制", "６．推行告知承诺"), ("3.5个工作日内办结", "2021年底前", "10千伏以下"),
-        "a wrapped line may begin with a decimal number",
+        5, "heading.arabic", r"^(?P<number>\d{1,3})[.．、](?:(?!\d)|(?=\d{1,2}月|20\d\d年|\d{5}))(?P<title>.+)$",
+        ("1.简化流程。", "12．优化服务", "3、完善机制", "６．推行告知承诺", "5．9月底前，公开清单", "7.12345热线"),
+        ("3.5个工作日内办结", "2021年底前", "10千伏以下"),
+        "a wrapped line may begin with a decimal number, and a measure with a date",
     ),
     _row(
         6, "heading.half-bracket", r"^(?P<number>\d{1,2})[）)](?P<title>.+)$",

@@ -18,6 +18,7 @@ _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
 # White space next to a Chinese character or full-width sign is type-setting: "2021 年 7 月底前", "省 大数据局".
 _TYPESETTING = re.compile(rf"{_SPACE}+(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}+")
 _NUMBER_GAP = re.compile(rf"^(\d{{1,3}}[.．、]){_SPACE}+")
+_LIST_NUMBER = re.compile(r"^(\d{1,3})[.．、]")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$")
 _OPEN, _CLOSE = "（(〔[〈", "）)〕]〉"
 _ENDS_SENTENCE = tuple("。！？；：!?;:")
@@ -43,14 +44,35 @@ def join_lines(raw: str) -> Layout:
     """Join the lines of a document into paragraphs."""
     lines = [(number, _clean(line)) for number, line in enumerate(raw.split("\n"), 1)]
     joiner = _Joiner(_wrap_width([line for _, line in lines if line]))
+    inline = _InlineHeadings()
     blank = False
     for number, line in lines:
         if not line or _PAGE_NUMBER.match(line):
             blank = True
             continue
-        joiner.add(line, number, blank)
-        blank = False
+        for piece in inline.cut(line):
+            joiner.add(piece, number, blank)
+            blank = False
     return joiner.layout()
+
+
+class _InlineHeadings:
+    """Cuts a line where the next number of the list follows a finished sentence: "…局）5．持续优化…"."""
+
+    _MARK = re.compile(r"(?<=[。；;）)〕】])(\d{1,3})[.．、](?=[\u4e00-\u9fff“《])")
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def cut(self, line: str) -> list[str]:
+        if match := _LIST_NUMBER.match(line):
+            self._last = int(match[1])
+        cuts = [0]
+        for match in self._MARK.finditer(line):
+            if int(match[1]) == self._last + 1:
+                self._last += 1
+                cuts.append(match.start())
+        return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 
 def _clean(line: str) -> str:

@@ -6,13 +6,15 @@ without one are measures too. Goals, principles and safeguards are not, numbered
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.headings import HEADINGS, PREAMBLE, SAFEGUARDS, HeadingRule
 from ingest.records import Span
 from ingest.times import number_of
+
+Styles = set[tuple[str, str]]
+"""The rules of heading pairs (outer, inner) under which measures with statements stand."""
 
 _LINE_RANK = 1
 _LONGEST_LINE_HEADING = 40
@@ -112,12 +114,11 @@ def _measure_spans(node: Node, end: int) -> None:
 def find_measures(root: Node, statements: Sequence[Span]) -> list[Node]:
     """The nodes that are measures, in order, given where the responsibility statements stand."""
     carriers = [node for node in root.descendants() if _holds(node.own, statements)]
-    styles = Counter(node.rule for node in carriers if not _in_safeguards(node))
-    usual = styles.most_common(1)[0][0] if styles else ""
-    return list(_choose(root, statements, usual, _parents_carry(root, statements)))
+    styles = {(node.parent.rule, node.rule) for node in carriers if node.parent and not _in_safeguards(node)}
+    return list(_choose(root, statements, styles, _parents_carry(root, statements)))
 
 
-def _choose(node: Node, statements: Sequence[Span], usual: str, parents_carry: bool) -> Iterator[Node]:
+def _choose(node: Node, statements: Sequence[Span], usual: Styles, parents_carry: bool) -> Iterator[Node]:
     for child in node.children:
         if _in_safeguards(child):
             continue
@@ -153,14 +154,14 @@ def _parents_carry(root: Node, statements: Sequence[Span]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def _among_measures(node: Node, statements: Sequence[Span], usual: str) -> bool:
+def _among_measures(node: Node, statements: Sequence[Span], usual: Styles) -> bool:
     """A leaf without a statement is a measure where its siblings are, or where measures of this document look like it."""
     parent = node.parent
     siblings = [n for n in parent.children if n.rule == node.rule] if parent else []
     if any(_holds(sibling.own, statements) for sibling in siblings):
         return True
     above = [n.title for n in (*node.ancestors, node)]
-    return node.rule == usual and node.rank >= 5 and not any(PREAMBLE.pattern.search(title) for title in above)
+    return bool(parent) and (parent.rule, node.rule) in usual and not any(PREAMBLE.pattern.search(title) for title in above)
 
 
 def _in_safeguards(node: Node) -> bool:

@@ -63,7 +63,7 @@ def _measures(plan_id: str, text: str, nodes: list[Node], found: list[Found], ye
     for node in nodes:
         span = _body(text, node, found)
         ancestors = node.ancestors
-        section = tuple(_heading_of(above.title) for above in ancestors)
+        section = tuple(_heading_of(above.title) for above in ancestors if above.title)
         statements = tuple(_statements(text, span, found))
         area = ancestors[-1] if ancestors else None
         leads = _area_leads(area, found) if area and area not in led else ()

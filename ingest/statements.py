@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.labels import ROLE_PHRASES, LabelRule, find_labels
 from ingest.records import Mention, Role, Span
+from ingest.times import is_time_limit
 from ingest.units import UnitName, looks_like_units, split_units
 
 _OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
@@ -156,8 +157,20 @@ def _unlabelled(text: str, bracket: Span) -> Found | None:
     content = text[inner.start : inner.end]
     if len(content) > _LONGEST or not any(sign in content for sign in _ROLE_SIGNS):
         return None
-    mentions = _by_phrases(text, inner)
-    return Found(bracket, mentions) if mentions else None
+    names, limit = _cut_off_time(text, inner)
+    mentions = _by_phrases(text, names)
+    return Found(bracket, mentions, times=[limit] if limit.end > limit.start else []) if mentions else None
+
+
+def _cut_off_time(text: str, span: Span) -> tuple[Span, Span]:
+    """Names before, a time limit behind: （A牵头，B配合；12月底前取得阶段性成效，持续推进）."""
+    start = span.start
+    for i in range(span.start, span.end):
+        if text[i] in "，,；;。":
+            if is_time_limit(text, Span(start, i)):
+                break
+            start = i + 1
+    return (Span(span.start, start), Span(start, span.end)) if is_time_limit(text, Span(start, span.end)) else (span, Span(0, 0))
 
 
 def _continues(text: str, before: Found, after: Found) -> bool:

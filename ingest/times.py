@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.records import DeadlineKind
+from ingest.records import DeadlineKind, Span
 from ingest.rules import Rule
 
 _YEAR = r"(?:(?P<year>20\d\d|２０[０-９]{2})年|(?P<near>今年|本年度?|当年|明年))?"
@@ -55,6 +55,10 @@ def _day(match: re.Match[str], year: int) -> date | None:
     return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
+def _day_or_month_end(match: re.Match[str], year: int) -> date | None:
+    return _day(match, year) if match["day"] else _month_end(match, year)
+
+
 def _third_of_month(match: re.Match[str], year: int) -> date:
     day = {"上": 10, "中": 20}.get(match["third"])
     return date(year, number_of(match["month"]), day) if day else _month_end(match, year)
@@ -92,8 +96,8 @@ def _none(_match: re.Match[str], _year: int) -> None:
 TIMES: tuple[TimeRule, ...] = (
     _row(
         "time.validity", "validity",
-        rf"(?:执行期限?|有效期|实施期限?|政策期限|期限|延续|顺延|延长)(?:统一)?(?:延长|执行|延续|顺延|截?止)?[至到]{_YEAR}{_MONTH}{_DAY}",
-        _day, ("执行期延长至2022年12月31日", "有效期至2025年6月30日"), ("完成时限：2022年12月31日",), "how long a policy is in force",
+        rf"(?:执行期限?|有效期|实施期限?|政策期限|期限|延续|顺延|延长)(?:统一)?(?:延长|执行|延续|顺延|截?止)?[至到]{_YEAR}{_MONTH}(?:{_DAY}|底|末)?",
+        _day_or_month_end, ("执行期延长至2022年12月31日", "有效期至2025年6月底"), ("完成时限：2022年12月31日",), "how long a policy is in force",
     ),
     _row(
         "time.recurring", "recurring",
@@ -177,3 +181,8 @@ TIMES: tuple[TimeRule, ...] = (
         _none, ("持续推进", "2021年12月底前取得阶段性成果，持续推进", "长期坚持", "常态化推进"), ("持续推进改革",), "the limit itself says that there is none", True,
     ),
 )
+
+
+def is_time_limit(text: str, span: Span) -> bool:
+    """Whether a stretch of text begins with a time, as a limit without a label does."""
+    return any(rule.pattern.match(text, span.start, span.end) for rule in TIMES)
