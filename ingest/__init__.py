@@ -1,0 +1,31 @@
+"""Documents to Plan records, by rules that can be traced: pure functions of one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.errors import NoMeasuresError
+from ingest.output import plan_as_json
+from ingest.plan import parse_plan
+from ingest.reader import read_text
+from ingest.records import Finding, Measure, Plan
+
+__all__ = ["Finding", "Measure", "Plan", "example", "parse_plan", "plan_as_json", "read_plan", "read_text", "require_measures"]
+
+
+def read_plan(path: Path, year: int | None = None, region: str | None = None) -> Plan:
+    """Read one file. ``year`` and ``region`` overrule what it says of itself. Raises DocumentError."""
+    return parse_plan(read_text(path), year, region)
+
+
+def require_measures(path: Path, plan: Plan) -> Plan:
+    """The plan, if it has measures. Raises NoMeasuresError that says what a measure needs."""
+    if not plan.measures:
+        message = next(f.message for f in plan.findings if f.code == "no-measures")
+        raise NoMeasuresError(f"{path}：{message.zh}", f"{path}: {message.en}")
+    return plan
+
+
+def example() -> Path:
+    """The example plan that ships with Zeren: an invented district."""
+    return Path(__file__).with_name("examples") / "qingchuan-2025.txt"

@@ -1,0 +1,56 @@
+# Two commands do all the set-up: `make demo` and `make test`. Each installs what it needs into .venv first.
+
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES := api bench core graph ingest queries terminal tests zeren.py
+
+.PHONY: demo test format lock bench clean
+
+demo: .venv/demo
+	@$(BIN)/zeren demo
+
+test: .venv/test
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: .venv/test
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+bench: .venv/test
+	$(BIN)/python bench/read.py
+
+lock:
+	uv pip compile -q pyproject.toml requirements/build.in --universal --generate-hashes --no-emit-index-url --no-header -o requirements/base.lock
+	uv pip compile -q pyproject.toml requirements/build.in --extra embedded -c requirements/base.lock --universal --generate-hashes --no-emit-index-url --no-header -o requirements/embedded.lock
+	uv pip compile -q pyproject.toml requirements/build.in --extra embedded --extra dev -c requirements/embedded.lock --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.lock
+
+clean:
+	rm -rf .venv zeren-data
+
+.venv/python:
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or later is needed and was not found: install it (python.org, or your system's packages), then run make again."; \
+		echo "需要 Python 3.11 或更高版本，本机没有找到：请先安装，再运行 make。"; exit 1; fi
+	@$(PYTHON) -m venv .venv || { echo "Python has no venv module: install it (Debian, Ubuntu: apt install python3-venv), then run make again."; rm -rf .venv; exit 1; }
+	@touch $@
+
+.venv/demo: .venv/python requirements/embedded.lock pyproject.toml
+	@echo "Installing into .venv …"
+	@$(PIP) install --require-hashes -r requirements/embedded.lock || { \
+		echo "The embedded engine or another package could not be installed; trying without the engine."; \
+		$(PIP) install --require-hashes -r requirements/base.lock || { \
+			echo "Packages could not be installed: is there a network, or a local package mirror set for pip? 无法安装依赖包：请检查网络或 pip 镜像设置。"; exit 1; }; \
+		echo "Installed without the embedded engine (no build of it for this system): set ZEREN_STORE to a Neo4j address."; }
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test: .venv/python requirements/dev.lock pyproject.toml
+	@echo "Installing into .venv …"
+	@$(PIP) install --require-hashes -r requirements/dev.lock || { \
+		echo "Packages could not be installed: is there a network, or a local package mirror set for pip? 无法安装依赖包：请检查网络或 pip 镜像设置。"; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@

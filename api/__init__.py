@@ -1,0 +1,5 @@
+"""The REST service."""
+
+from api.app import create_app
+
+__all__ = ["create_app"]

@@ -1,0 +1,119 @@
+"""Plan records to the rows that loading sends: plain values, one dictionary a node or relationship."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ingest.records import Deadline, Measure, Mention, Plan, Role
+
+Row = dict[str, Any]
+
+RELATIONSHIP_OF: dict[Role, str] = {"lead": "LEADS", "responsible": "RESPONSIBLE_FOR", "support": "SUPPORTS"}
+DATELESS = {"ongoing": "持续推进", "recurring": "定期", "due": "年份不明", "year": "年份不明", "validity": "年份不明"}
+"""The Deadline node of a time without a day, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """Everything one plan puts into the graph. ``assignments`` are grouped by relationship type."""
+
+    plan: Row
+    departments: list[Row]
+    measures: list[Row]
+    assignments: dict[str, list[Row]]
+    deadlines: list[Row]
+    area_leads: list[Row]
+
+
+def plan_rows(plan: Plan) -> PlanRows:
+    """The rows of a plan. Departments are those of the plan's region, so that two plans of one region share them."""
+    ids = {form: department_id(plan, d.name) for d in plan.departments for form in d.as_written}
+    assignments: dict[str, list[Row]] = defaultdict(list)
+    for measure in plan.measures:
+        for relationship, row in _assignments(measure, ids):
+            assignments[relationship].append(row)
+    return PlanRows(
+        plan=_plan(plan),
+        departments=[_department(plan, d.name, d.function, d.level, d.kind) for d in plan.departments],
+        measures=[_measure(measure, position) for position, measure in enumerate(plan.measures, 1)],
+        assignments=dict(assignments),
+        deadlines=[_deadline(measure.id, deadline) for measure in plan.measures for deadline in measure.deadlines],
+        area_leads=[row for measure in plan.measures for row in _area_leads(plan, measure, ids)],
+    )
+
+
+def department_id(plan: Plan, name: str) -> str:
+    """A department's id: its region and canonical name; where the plan names no region, the plan's id stands for it."""
+    return f"{plan.region or plan.id}:{name}"
+
+
+def _plan(plan: Plan) -> Row:
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "document_number": plan.document_number,
+        "issuer": plan.issuer,
+        "region": plan.region,
+        "year": plan.year,
+        "issued_on": plan.issued_on,
+        "text_sha256": hashlib.sha256(plan.text.encode()).hexdigest(),
+    }
+
+
+def _department(plan: Plan, name: str, function: str, level: str, kind: str) -> Row:
+    node = {"name": name, "level": level, "kind": kind, "region": plan.region}
+    return {"id": department_id(plan, name), "properties": node, "function": function or None, "region": plan.region or None}
+
+
+def _measure(measure: Measure, position: int) -> Row:
+    properties = {
+        "position": position,
+        "number": measure.number,
+        "title": measure.title,
+        "text": measure.text,
+        "section": list(measure.section),
+        "span_start": measure.span.start,
+        "span_end": measure.span.end,
+    }
+    return {"id": measure.id, "properties": properties, "indicator": measure.indicator or None}
+
+
+def _assignments(measure: Measure, ids: dict[str, str]) -> Iterator[tuple[str, Row]]:
+    for statement in measure.statements:
+        for mention in statement.mentions:
+            row = {"department": ids[mention.unit], "measure": measure.id, "properties": _evidence(mention, statement.clause)}
+            yield RELATIONSHIP_OF[mention.role], row
+
+
+def _evidence(mention: Mention, clause: int) -> Row:
+    return {
+        "clause": clause,
+        "as_written": mention.unit,
+        "rule": mention.rule,
+        "span_start": mention.span.start,
+        "span_end": mention.span.end,
+    }
+
+
+def _deadline(measure_id: str, deadline: Deadline) -> Row:
+    day: date | None = deadline.date
+    properties = {
+        "clause": deadline.clause,
+        "raw": deadline.raw,
+        "kind": deadline.kind,
+        "rule": deadline.rule,
+        "span_start": deadline.span.start,
+        "span_end": deadline.span.end,
+    }
+    return {"measure": measure_id, "deadline": day.isoformat() if day else DATELESS[deadline.kind], "date": day, "properties": properties}
+
+
+def _area_leads(plan: Plan, measure: Measure, ids: dict[str, str]) -> Iterator[Row]:
+    for lead in measure.area_leads:
+        properties = {**_evidence(lead, 0), "plan": plan.id}
+        yield {"department": ids[lead.unit], "indicator": measure.indicator, "properties": properties}

@@ -1,0 +1,7 @@
+"""The catalogue of questions: one ``.cypher`` file each, and the runner that asks them."""
+
+from queries.catalogue import Catalogue, load_catalogue
+from queries.header import Column, Parameter, Query
+from queries.runner import Answer, run
+
+__all__ = ["Answer", "Catalogue", "Column", "Parameter", "Query", "load_catalogue", "run"]

@@ -1,0 +1,28 @@
+// name: coordination-path
+// question: {zh: 两个单位之间最短的协作路径是什么？, en: "What is the shortest path between two units through shared measures?"}
+// parameters:
+//   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
+//   other: {type: string, zh: 另一单位的名称、简称或条线, en: "the other unit: any printed name, or a function", required: true}
+//   limit: {type: integer, default: 20, zh: 最多行数, en: rows at most}
+// columns:
+//   step: {type: integer, zh: 步, en: step from 1}
+//   unit: {type: string, zh: 单位, en: the unit it starts from}
+//   measure: {type: string, zh: 措施编号, en: the measure's id}
+//   title: {type: string, zh: 措施, en: its title}
+//   next_unit: {type: string, zh: 下一单位, en: the unit it reaches}
+// key: [step]
+// examples:
+//   - {unit: 区税务局, other: 区水务集团}
+//   - {unit: 大数据, other: 区法院}
+MATCH (a:Department), (b:Department)
+WHERE (a.name = $unit OR $unit IN a.aliases OR EXISTS { (a)-[:PERFORMS]->(:Function {id: $unit}) })
+  AND (b.name = $other OR $other IN b.aliases OR EXISTS { (b)-[:PERFORMS]->(:Function {id: $other}) })
+  AND a <> b
+MATCH path = allShortestPaths((a)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS*..8]-(b))
+WITH nodes(path) AS stops
+ORDER BY size(stops), [stop IN stops | stop.id]
+LIMIT 1
+UNWIND range(0, size(stops) - 3, 2) AS i
+RETURN i / 2 + 1 AS step, stops[i].name AS unit, stops[i + 1].id AS measure, stops[i + 1].title AS title, stops[i + 2].name AS next_unit
+ORDER BY step
+LIMIT $limit

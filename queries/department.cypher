@@ -1,0 +1,39 @@
+// name: department
+// question: {zh: 某个单位的基本情况, en: "One unit: its names, functions and load"}
+// parameters:
+//   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
+//   plan: {type: string, zh: 方案编号, en: a plan's id}
+//   limit: {type: integer, default: 50, zh: 最多行数, en: rows at most}
+// columns:
+//   unit: {type: string, zh: 单位, en: canonical name}
+//   region: {type: string, zh: 地区, en: the unit's region}
+//   level: {type: string, zh: 层级, en: level of government}
+//   kind: {type: string, zh: 类别, en: kind of unit}
+//   function: {type: string, zh: 条线, en: functional line}
+//   names: {type: list, zh: 方案中的写法, en: its names as printed}
+//   plans: {type: integer, zh: 方案数, en: plans that name it}
+//   lead: {type: integer, zh: 牵头, en: measures it leads}
+//   responsible: {type: integer, zh: 责任, en: measures it is responsible for}
+//   support: {type: integer, zh: 配合, en: measures it supports}
+//   first_due: {type: date, zh: 最早期限, en: first day anything is due}
+//   last_due: {type: date, zh: 最晚期限, en: last day anything is due}
+// key: [unit, region]
+// examples:
+//   - {unit: 区大数据中心}
+//   - {unit: 行政审批}
+MATCH (d:Department)
+WHERE (d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) })
+OPTIONAL MATCH (d)-[:PERFORMS]->(f:Function)
+OPTIONAL MATCH (d)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m:Measure)<-[:CONTAINS]-(p:Plan)
+WHERE $plan IS NULL OR p.id = $plan
+OPTIONAL MATCH (m)-[:DUE {kind: 'due'}]->(day:Deadline)
+WITH d, f, count(DISTINCT p.id) AS plans,
+  count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN m.id END) AS lead,
+  count(DISTINCT CASE WHEN type(r) = 'RESPONSIBLE_FOR' THEN m.id END) AS responsible,
+  count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN m.id END) AS support,
+  min(day.date) AS first_due, max(day.date) AS last_due
+RETURN d.name AS unit, d.region AS region, d.level AS level, d.kind AS kind, f.id AS function,
+  d.aliases AS names,
+  plans, lead, responsible, support, first_due, last_due
+ORDER BY lead DESC, unit, region
+LIMIT $limit

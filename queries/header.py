@@ -1,0 +1,100 @@
+"""What a question declares of itself, checked when it is made: a wrong header never gets as far as the graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from core.language import Text
+
+ParameterType = Literal["string", "integer", "date"]
+ColumnType = Literal["string", "integer", "date", "list"]
+
+_NAME = re.compile(r"^[a-z][a-z0-9_-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: its type, whether it must be given, what it is otherwise, and the values it may take (() for any)."""
+
+    name: str
+    type: ParameterType
+    text: Text
+    required: bool = False
+    default: Any = None
+    values: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.type not in get_args(ParameterType):
+            raise ValueError(f"parameter {self.name}: type {self.type!r} is none of {get_args(ParameterType)}")
+        if self.required and self.default is not None:
+            raise ValueError(f"parameter {self.name}: required, so it has no default")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the answer."""
+
+    name: str
+    type: ColumnType
+    text: Text
+
+    def __post_init__(self) -> None:
+        if self.type not in get_args(ColumnType):
+            raise ValueError(f"column {self.name}: type {self.type!r} is none of {get_args(ColumnType)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question of the catalogue. ``key`` names the columns that tell its rows apart."""
+
+    name: str
+    question: Text
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    examples: tuple[Mapping[str, Any], ...]
+    cypher: str
+
+    def __post_init__(self) -> None:
+        names = {parameter.name for parameter in self.parameters}
+        used = set(re.findall(r"\$(\w+)", self.cypher))
+        if not _NAME.match(self.name):
+            raise ValueError(f"name {self.name!r}: lower-case letters, digits and hyphens only")
+        if names != used:
+            raise ValueError(f"{self.name}: header and text differ in parameters {sorted(names ^ used)}")
+        if "limit" not in names:
+            raise ValueError(f"{self.name}: every question has a limit")
+        if not self.key or not set(self.key) <= {column.name for column in self.columns}:
+            raise ValueError(f"{self.name}: key {self.key} must name columns")
+        if not self.examples:
+            raise ValueError(f"{self.name}: give at least one example")
+
+
+def query_from(header: Mapping[str, Any], cypher: str) -> Query:
+    """A Query from its header's YAML. Raises ValueError or KeyError that names what is missing or wrong."""
+    unknown = set(header) - {"name", "question", "parameters", "columns", "key", "examples"}
+    if unknown:
+        raise ValueError(f"unknown header keys {sorted(unknown)}")
+    return Query(
+        name=header["name"],
+        question=Text(header["question"]["zh"], header["question"]["en"]),
+        parameters=tuple(_parameter(name, row) for name, row in header["parameters"].items()),
+        columns=tuple(Column(name, row["type"], Text(row["zh"], row["en"])) for name, row in header["columns"].items()),
+        key=tuple(header["key"]),
+        examples=tuple(header["examples"]),
+        cypher=cypher,
+    )
+
+
+def _parameter(name: str, row: Mapping[str, Any]) -> Parameter:
+    return Parameter(
+        name,
+        row["type"],
+        Text(row["zh"], row["en"]),
+        required=row.get("required", False),
+        default=row.get("default"),
+        values=tuple(row.get("values", ())),
+    )

@@ -1,0 +1,75 @@
+"""Texts from a command line or a URL to the values a question takes, with one clear error for whatever does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from core.errors import ParameterError
+from queries.header import Parameter, Query
+
+
+def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, Any]:
+    """A value for every parameter of the question: the given one, the default, or None.
+
+    Raises ParameterError: unknown, missing, of another type, not among the allowed values, a limit outside 1…row_limit,
+    ``from`` after ``to``.
+    """
+    names = [parameter.name for parameter in query.parameters]
+    for name in given:
+        if name not in names:
+            raise ParameterError(
+                f"问题“{query.name}”没有参数“{name}”，可用的有：{'、'.join(names)}",
+                f"question {query.name!r} has no parameter {name!r}; it has: {', '.join(names)}",
+            )
+    values = {parameter.name: _value(query, parameter, given) for parameter in query.parameters}
+    _check_limit(values["limit"], row_limit)
+    _check_range(values)
+    return values
+
+
+def _value(query: Query, parameter: Parameter, given: Mapping[str, Any]) -> Any:
+    raw = given.get(parameter.name)
+    if raw is None or raw == "":
+        if parameter.required:
+            raise ParameterError(
+                f"问题“{query.name}”需要参数“{parameter.name}”（{parameter.text.zh}）",
+                f"question {query.name!r} needs parameter {parameter.name!r} ({parameter.text.en})",
+            )
+        return parameter.default
+    value = _convert(parameter, raw)
+    if parameter.values and value not in parameter.values:
+        raise ParameterError(
+            f"参数“{parameter.name}”只能是 {'、'.join(parameter.values)}，不能是“{raw}”",
+            f"parameter {parameter.name!r} is one of {', '.join(parameter.values)}, not {raw!r}",
+        )
+    return value
+
+
+def _convert(parameter: Parameter, raw: Any) -> Any:
+    try:
+        if parameter.type == "integer":
+            return int(raw)
+        if parameter.type == "date":
+            return raw if isinstance(raw, date) else date.fromisoformat(raw)
+        return str(raw)
+    except ValueError:
+        kinds = {"integer": ("整数", "a whole number"), "date": ("日期，如 2025-06-30", "a day such as 2025-06-30")}
+        zh, en = kinds[parameter.type]
+        raise ParameterError(
+            f"参数“{parameter.name}”应为{zh}，不能是“{raw}”", f"parameter {parameter.name!r} must be {en}, not {raw!r}"
+        ) from None
+
+
+def _check_limit(limit: int, row_limit: int) -> None:
+    if not 1 <= limit <= row_limit:
+        raise ParameterError(
+            f"参数“limit”应在 1 到 {row_limit} 之间，不能是 {limit}", f"parameter 'limit' is from 1 to {row_limit}, not {limit}"
+        )
+
+
+def _check_range(values: Mapping[str, Any]) -> None:
+    first, last = values.get("from"), values.get("to")
+    if first and last and first > last:
+        raise ParameterError(f"起始日期 {first} 晚于截止日期 {last}", f"'from' {first} is after 'to' {last}")

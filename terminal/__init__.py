@@ -1,0 +1,1 @@
+"""What the command line shows: answers as tables or for programs, plans, reports, errors."""

@@ -1,0 +1,181 @@
+"""The command line: one thin function a command.
+
+Exit codes: 0 done; 1 a document holds nothing to load; 2 the input or the call cannot be used; 3 the graph cannot be reached.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from core.errors import InputError, ZerenError
+from core.language import Text, user_language
+from core.settings import Settings
+from terminal.formats import Format, console, show_json, show_rows
+
+
+# Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="责任网络图谱：读方案、建图、问责任。 Plans in, answers out.")
+store_app = typer.Typer(no_args_is_help=True, help="内置图引擎的状态与停止。 The embedded engine of a store folder.")
+app.add_typer(store_app, name="store")
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件。 Plan documents.")]
+Year = Annotated[int | None, typer.Option(min=1949, max=2100, help="方案年份（原文没写时）。 The year its bare months mean.")]
+Region = Annotated[str | None, typer.Option(help="地区名称（原文没写时）。 The region it is issued for.")]
+Output = Annotated[Format, typer.Option("--format", help="输出格式。 How to show it.")]
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="方案文件。 A plan document.")],
+    year: Year = None,
+    region: Region = None,
+    format_: Annotated[str, typer.Option("--format", help="table | json | text")] = "table",
+) -> None:
+    """读一份方案，只看结果，不用数据库。 Parse one document."""
+    from ingest import plan_as_json, read_plan, require_measures
+    from terminal.plans import show_plan
+
+    if format_ not in ("table", "json", "text"):
+        raise InputError("--format 只能是 table、json 或 text", "--format is table, json or text")
+    plan = read_plan(file, year, region)
+    if format_ == "text":
+        sys.stdout.write(plan.text + "\n")
+        return
+    if format_ == "json":
+        show_json(plan_as_json(plan, user_language()))
+    else:
+        show_plan(plan, user_language())
+    require_measures(file, plan)
+
+
+@app.command()
+def load(
+    files: Files,
+    year: Year = None,
+    region: Region = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不入库。 Parse only.")] = False,
+) -> None:
+    """读方案并存入图谱；同一方案再次载入即整体替换。 Parse and load; a plan replaces its older version as a whole."""
+    from terminal.loading import load_files
+
+    code = load_files(Settings.from_environment(), files, year, region, dry_run=dry_run)
+    raise typer.Exit(code)
+
+
+@app.command()
+def ask(
+    query: Annotated[str | None, typer.Argument(help="问题名称；不写则列出全部。 A question's name; none lists them.")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")] = None,
+    format_: Output = Format.table,
+) -> None:
+    """问一个现成的问题。 Run a named question."""
+    from queries import load_catalogue, run
+
+    language = user_language()
+    catalogue = load_catalogue()
+    if query is None:
+        questions = [{"name": q.name, "question": q.question.show(language), "parameters": " ".join(p.name for p in q.parameters)} for q in catalogue.values()]
+        headings = [("name", Text("名称", "name")), ("question", Text("问题", "question")), ("parameters", Text("参数", "parameters"))]
+        show_rows(format_, [(name, heading.show(language)) for name, heading in headings], questions, {"queries": questions})
+        return
+    from graph import Store
+
+    settings = Settings.from_environment()
+    question = catalogue[query]
+    with Store.open(settings) as store:
+        answer = run(store, question, _parameters(param or []), settings.row_limit)
+    show_rows(format_, [(c.name, c.text.zh if language == "zh" else c.name) for c in question.columns], answer.rows, answer.as_json())
+    _say_if_truncated(answer.truncated)
+
+
+@app.command()
+def cypher(
+    text: Annotated[str, typer.Argument(help="一条只读 Cypher 语句。 One read-only statement.")],
+    limit: Annotated[int, typer.Option(min=1, help="最多行数。 Rows at most.")] = 1000,
+    format_: Output = Format.table,
+) -> None:
+    """运行一条只读的 Cypher 语句。 Run one read-only Cypher statement."""
+    from graph import Store
+
+    with Store.open(Settings.from_environment()) as store:
+        result = store.read_as_reader(text, limit)
+    body = {"columns": list(result.columns), "rows": result.rows, "truncated": result.truncated}
+    show_rows(format_, [(name, name) for name in result.columns], result.rows, body)
+    _say_if_truncated(result.truncated)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址。 Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="端口。 Port.")] = 8000,
+) -> None:
+    """启动网络服务。 Serve the REST interface."""
+    import uvicorn
+
+    from api import create_app
+
+    uvicorn.run(create_app(Settings.from_environment()), host=host, port=port, log_level="info")
+
+
+@app.command()
+def demo() -> None:
+    """用自带的示例方案走一遍：读、存、问。 The main job on the example plan."""
+    from terminal.demo import run_demo
+
+    run_demo(Settings.from_environment())
+
+
+@store_app.command()
+def status(format_: Output = Format.table) -> None:
+    """图引擎是否在运行。 Whether the engine runs, and how big it is."""
+    from graph import Engine
+
+    state = Engine.of(Settings.from_environment()).status().as_json()
+    show_rows(format_, [(name, name) for name in state], [state], state)
+
+
+@store_app.command()
+def stop() -> None:
+    """干净地停止图引擎。 Stop the engine cleanly."""
+    from graph import Engine
+
+    stopped = Engine.of(Settings.from_environment()).stop()
+    said = Text("已停止", "stopped") if stopped else Text("本来就没有运行", "it was not running")
+    console().print(said.show(user_language()))
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    """``name=value`` pairs as a dictionary. Raises InputError for one without =."""
+    split = [pair.partition("=") for pair in pairs]
+    for name, sign, _ in split:
+        if not sign:
+            raise InputError(f"参数“{name}”应写成 名称=值", f"write parameter {name!r} as name=value")
+    return {name.strip(): value for name, _, value in split}
+
+
+def _say_if_truncated(truncated: bool) -> None:
+    if truncated:
+        said = Text("还有更多行，用 limit 加大", "there are more rows; raise the limit")
+        console(stderr=True).print(said.show(user_language()))
+
+
+def main() -> NoReturn:
+    """Run a command; every error that is the user's to mend is one sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a Windows console may stand on cp936
+    try:
+        app()
+    except ZerenError as error:
+        language = user_language()
+        console(stderr=True).print(f"{'错误：' if language == 'zh' else 'error: '}{error.show(language)}", soft_wrap=True)
+        sys.exit(error.exit_code)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
