@@ -1,0 +1,167 @@
+"""The engine's own process: ``python -m graph.engine_process FOLDER HEAP_MB IDLE_SECONDS QUERY_SECONDS``.
+
+It serves Bolt on a free port of loopback until it is asked to stop (SIGTERM, SIGINT, or the folder's stop request) or
+nobody has been connected for IDLE_SECONDS. It is a process of its own so that a crash of the engine is not ours.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import psutil
+from filelock import Timeout
+
+from graph.engine_state import LOCK_HELD, EngineFolder, Endpoint
+
+DATABASE = "zeren"
+READER = "reader"
+TICK_SECONDS = 0.2
+STOP_SECONDS = 10.0
+RECORD_RIGHTS = ("createRecord", "readRecord", "updateRecord", "deleteRecord")
+ADMIN_RIGHTS = ("updateSecurity", "updateSchema", "updateDatabaseSettings")
+
+log = logging.getLogger("zeren.engine")
+
+
+def main(arguments: list[str]) -> int:
+    """Run an engine to its end. Returns the exit code: 0 stopped, ``LOCK_HELD``, 1 could not start (the log says why)."""
+    folder = EngineFolder(Path(arguments[0]))
+    heap_mb, idle_seconds, query_seconds = int(arguments[1]), float(arguments[2]), float(arguments[3])
+    # The engine writes ./log and the like into its working directory.
+    os.chdir(folder.path)
+    try:
+        with folder.engine_lock().acquire(timeout=0):
+            return _run(folder, heap_mb, idle_seconds, query_seconds)
+    except Timeout:
+        log.error("another engine is at work in %s", folder.path)
+        return LOCK_HELD
+
+
+def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds: float) -> int:
+    folder.stop_request.unlink(missing_ok=True)
+    root_password, reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    try:
+        _write_groups(folder.path / "config", int(query_seconds * 1000))
+        server = _server(folder.path, heap_mb, int(query_seconds * 1000), root_password, reader_password)
+        server.start()
+    except Exception as error:
+        # The client shows the last line of the log.
+        log.exception("the engine did not start")
+        log.error("%s", " ".join(str(error).split())[:300])
+        return 1
+    stopping = _stop_on_signal()
+    port = _bolt_port(server)
+    folder.write(Endpoint(f"bolt://127.0.0.1:{port}", "root", root_password, READER, reader_password, os.getpid(), port))
+    log.info("ready on port %d, heap %d MB, stops after %g s without a connection", port, heap_mb, idle_seconds)
+    log.info("stopping: %s", _wait(folder, port, idle_seconds, stopping))
+    _stop(folder, server)
+    return 0
+
+
+def _write_groups(config: Path, read_timeout_ms: int) -> None:
+    """Declare the engine's groups, and forget the users of earlier starts so that the new passwords apply."""
+    config.mkdir(exist_ok=True)
+    (config / "server-users.jsonl").unlink(missing_ok=True)
+    groups = {
+        "admin": _group(ADMIN_RIGHTS, RECORD_RIGHTS),
+        READER: _group((), ("readRecord",), read_timeout_ms),
+        "*": _group((), ()),
+    }
+    text = json.dumps({"databases": {"*": {"groups": groups}}, "version": 2}, indent=2)
+    (config / "server-groups.json").write_text(text, encoding="utf-8")
+
+
+def _group(rights: tuple[str, ...], record_rights: tuple[str, ...], read_timeout_ms: int = -1) -> dict[str, Any]:
+    types = {"*": {"access": record_rights}}
+    return {"resultSetLimit": -1, "readTimeout": read_timeout_ms, "access": rights, "types": types}
+
+
+def _server(path: Path, heap_mb: int, command_ms: int, root_password: str, reader_password: str) -> Any:
+    # Here and not at the top: everything before this line works without the engine's package and its JVM.
+    import arcadedb_embedded
+
+    config = {
+        "mode": "development",  # production mode hides the texts of errors
+        "host": "127.0.0.1",
+        "http_port": "0",
+        "bolt_port": 0,
+        "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "server_defaultDatabases": f"{DATABASE}[{READER}:{reader_password}:{READER}]",
+        "command_timeout": command_ms,
+    }
+    jvm = {"heap_size": f"{heap_mb}m"}
+    return arcadedb_embedded.ArcadeDBServer(str(path), root_password, config=config, jvm_kwargs=jvm)
+
+
+def _bolt_port(server: Any) -> int:
+    """The port the system gave to Bolt, which the package does not tell: ask the engine's own plugin."""
+    plugins = server._java_server.getPlugins()
+    return next(int(plugin.getPort()) for plugin in plugins if str(plugin.getName()) == "Neo4j-Bolt")
+
+
+def _stop_on_signal() -> threading.Event:
+    stopping = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature is the system's
+        stopping.set()
+
+    # After the JVM has started, because it puts its own handlers in.
+    signal.signal(signal.SIGTERM, ask)
+    signal.signal(signal.SIGINT, ask)
+    return stopping
+
+
+def _wait(folder: EngineFolder, port: int, idle_seconds: float, stopping: threading.Event) -> str:
+    """Wait until there is a reason to stop, and return it. The state file is gone then, so that nobody else comes."""
+    last_seen = time.monotonic()
+    while True:
+        if stopping.wait(TICK_SECONDS) or folder.stop_request.exists():
+            folder.state.unlink(missing_ok=True)
+            return "asked to"
+        if connections(psutil.Process(), port):
+            last_seen = time.monotonic()
+        elif time.monotonic() - last_seen > idle_seconds and _retire(folder, port):
+            return f"nobody connected for {idle_seconds:g} s"
+
+
+def _retire(folder: EngineFolder, port: int) -> bool:
+    """Take the state file away unless somebody is coming: under the start lock nobody is being told the way here."""
+    try:
+        with folder.start_lock().acquire(timeout=0):
+            if connections(psutil.Process(), port):
+                return False
+            folder.state.unlink(missing_ok=True)
+            return True
+    except Timeout:
+        return False
+
+
+def connections(process: psutil.Process, port: int) -> int:
+    """How many clients are connected to ``port`` of ``process``."""
+    established = (c for c in process.net_connections("tcp") if c.status == psutil.CONN_ESTABLISHED)
+    return sum(1 for connection in established if connection.laddr.port == port)
+
+
+def _stop(folder: EngineFolder, server: Any) -> None:
+    # A query that counts to a billion holds up a clean stop for as long as it runs. The log of changes makes a hard
+    # end safe: what was acknowledged is there at the next start.
+    deadline = threading.Timer(STOP_SECONDS, os._exit, args=(0,))
+    deadline.daemon = True
+    deadline.start()
+    server.stop()
+    log.info("stopped %s", folder.path)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s zeren %(message)s")
+    sys.exit(main(sys.argv[1:]))

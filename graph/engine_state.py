@@ -1,0 +1,80 @@
+"""The folder of an embedded engine as its two sides know it: the file names, the lock that means "alive", the state file."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+LOCK_HELD = 3
+"""Exit code of an engine process that found another one at work in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """How to reach a running engine. ``reader_user`` may read records and nothing else."""
+
+    uri: str
+    user: str
+    password: str = field(repr=False)
+    reader_user: str
+    reader_password: str = field(repr=False)
+    pid: int
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFolder:
+    """The files of one store folder.
+
+    ``engine.lock`` is held by the engine's process for its whole life, and the system lets go of it when the process
+    ends, however it ends: held means alive. ``start.lock`` is held by whoever starts, finds or stops an engine, so that
+    only one at a time tries ``engine.lock``. ``engine.json`` says how to reach the engine, and may be a dead engine's.
+    """
+
+    path: Path
+
+    @property
+    def state(self) -> Path:
+        return self.path / "engine.json"
+
+    @property
+    def stop_request(self) -> Path:
+        return self.path / "engine.stop"
+
+    @property
+    def log(self) -> Path:
+        return self.path / "engine.log"
+
+    def engine_lock(self) -> FileLock:
+        return FileLock(self.path / "engine.lock", mode=0o600)
+
+    def start_lock(self) -> FileLock:
+        return FileLock(self.path / "start.lock", mode=0o600)
+
+    def is_alive(self) -> bool:
+        """Whether an engine process lives. Call it under ``start_lock``: two that try at once would see each other."""
+        try:
+            with self.engine_lock().acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
+
+    def read(self) -> Endpoint | None:
+        """The endpoint in the state file; None where there is none."""
+        try:
+            text = self.state.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        return Endpoint(**json.loads(text))
+
+    def write(self, endpoint: Endpoint) -> None:
+        """Put the state file in place at once, readable by its owner alone."""
+        draft = self.state.with_suffix(".tmp")
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            json.dump(asdict(endpoint), file)
+        draft.replace(self.state)
