@@ -130,12 +130,12 @@ TIMES: tuple[TimeRule, ...] = (
     ),
     _row("time.month-limit", "due", rf"{_YEAR}{_MONTH}(?:份)?", _month_end, ("2021年6月", "6月份"), ("6个月",), "", True),
     _row(
-        "time.half", "due", rf"{_YEAR}(?P<half>[上下])半年(?:底|末|内)?(?:之前|以前|前)?(?=完成|实现|建成|，|,|；|。|$)", _half,
+        "time.half", "due", rf"{_YEAR}(?P<half>[上下])半年(?:底|末|内)?(?:(?:之前|以前|前)|(?=完成|实现|建成|，|,|；|。|$))", _half,
         ("2021年上半年完成", "下半年，"), ("上半年以来", "较去年上半年增长"),
     ),
     _row("time.half-limit", "due", rf"{_YEAR}(?P<half>[上下])半年", _half, ("2025年上半年",), (), "", True),
     _row(
-        "time.quarter", "due", rf"(?<!每){_YEAR}(?:第)?(?P<quarter>[一二三四1-4])季度(?:底|末|内)?(?:之前|以前|前)?(?=完成|实现|建成|，|,|；|。|$)",
+        "time.quarter", "due", rf"(?<!每){_YEAR}(?:第)?(?P<quarter>[一二三四1-4])季度(?:底|末|内)?(?:(?:之前|以前|前)|(?=完成|实现|建成|，|,|；|。|$))",
         _quarter, ("第三季度末前，", "2022年一季度完成"), ("每季度", "第一季度GDP增长"),
     ),
     _row("time.quarter-limit", "due", rf"{_YEAR}(?:第)?(?P<quarter>[一二三四1-4])季度", _quarter, ("2025年第二季度",), (), "", True),

@@ -114,7 +114,7 @@ def _unjoin(text: str, span: Span) -> list[Span]:
     """Cut at 和/及/与 where a finished unit stands before it and another one behind: 区自然资源和规划分局 stays whole."""
     for match in _JOIN.finditer(text, span.start, span.end):
         left, right = text[span.start : match.start()], text[match.end() : span.end]
-        if not UNIT_END.pattern.search(left) or not UNIT_END.pattern.search(right):
+        if not UNIT_END.pattern.search(left) or not (UNIT_END.pattern.search(right) or is_group(right)):
             continue
         if (is_group(left) or is_group(right)) and not _UNIT_START.match(right):
             continue
