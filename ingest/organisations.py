@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.lexicon import rows
 from ingest.records import Alias, Department, Level
@@ -79,6 +79,7 @@ def function_of(name: str) -> str:
     return by_stem or next((row["function"] for row in rows("functions") if any(w in name for w in row["contains"])), "")
 
 
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """bureau, public-institution, court, procuratorate, party, mass-organisation, company, township, zone, group, central-agency, other."""
     base = _BRACKET.sub("", name)

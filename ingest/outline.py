@@ -6,6 +6,7 @@ without one are measures too. Goals, principles and safeguards are not, numbered
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -111,14 +112,14 @@ def _measure_spans(node: Node, end: int) -> None:
         _measure_spans(child, stop)
 
 
-def find_measures(root: Node, statements: Sequence[Span]) -> list[Node]:
-    """The nodes that are measures, in order, given where the responsibility statements stand."""
+def find_measures(root: Node, statements: Sequence[int]) -> list[Node]:
+    """The nodes that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
     carriers = [node for node in root.descendants() if _holds(node.own, statements)]
     styles = {(node.parent.rule, node.rule) for node in carriers if node.parent and not _in_safeguards(node)}
     return list(_choose(root, statements, styles, _parents_carry(root, statements)))
 
 
-def _choose(node: Node, statements: Sequence[Span], usual: Styles, parents_carry: bool) -> Iterator[Node]:
+def _choose(node: Node, statements: Sequence[int], usual: Styles, parents_carry: bool) -> Iterator[Node]:
     for child in node.children:
         if _in_safeguards(child):
             continue
@@ -132,7 +133,7 @@ def _choose(node: Node, statements: Sequence[Span], usual: Styles, parents_carry
             yield child
 
 
-def _is_whole(node: Node, statements: Sequence[Span], holds: bool, parents_carry: bool) -> bool:
+def _is_whole(node: Node, statements: Sequence[int], holds: bool, parents_carry: bool) -> bool:
     """Whether a node is one measure with all below it: its own text, or its last detail, carries the statement.
 
     A statement right under a heading whose children carry their own is the area's, not a measure's.
@@ -142,19 +143,19 @@ def _is_whole(node: Node, statements: Sequence[Span], holds: bool, parents_carry
     return parents_carry and _only_last_carries(node, statements)
 
 
-def _only_last_carries(node: Node, statements: Sequence[Span]) -> bool:
+def _only_last_carries(node: Node, statements: Sequence[int]) -> bool:
     carrying = [_holds(child.whole, statements) for child in node.children]
     return len(carrying) > 1 and carrying[-1] and not any(carrying[:-1])
 
 
-def _parents_carry(root: Node, statements: Sequence[Span]) -> bool:
+def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
     """Whether this document closes a list of details with one statement for all of them, as most of its lists show."""
     lists = [n for n in root.descendants() if len(n.children) > 1 and any(_holds(c.whole, statements) for c in n.children)]
     leaves = [n for n in lists if not any(child.children for child in n.children)]
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def _among_measures(node: Node, statements: Sequence[Span], usual: Styles) -> bool:
+def _among_measures(node: Node, statements: Sequence[int], usual: Styles) -> bool:
     """A leaf without a statement is a measure where its siblings are, or where measures of this document look like it."""
     parent = node.parent
     siblings = [n for n in parent.children if n.rule == node.rule] if parent else []
@@ -172,5 +173,6 @@ def _phrase(title: str) -> str:
     return title.split("。", 1)[0][:40]
 
 
-def _holds(span: Span, statements: Sequence[Span]) -> bool:
-    return any(span.start <= statement.start < span.end for statement in statements)
+def _holds(span: Span, statements: Sequence[int]) -> bool:
+    i = bisect_left(statements, span.start)
+    return i < len(statements) and statements[i] < span.end

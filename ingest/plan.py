@@ -15,7 +15,7 @@ from ingest.organisations import resolve_departments
 from ingest.outline import Node, build_outline, find_measures
 from ingest.records import Finding, Measure, Mention, Plan, Span, Statement
 from ingest.rules import Rule
-from ingest.statements import Found, find_statements
+from ingest.statements import Found, find_statements, within
 
 _TITLE_CUT = 40
 _LONGEST_TITLE = 60
@@ -35,7 +35,7 @@ def parse_plan(raw: str, year: int | None = None, region: str | None = None) -> 
     text = layout.text
     about = read_metadata(text, year, region)
     found = find_statements(text)
-    nodes = find_measures(build_outline(text), [s.span for s in found if not s.area])
+    nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
     plan_id = _plan_id(about)
     measures = tuple(_measures(plan_id, text, nodes, found, about.year))
     mentions = chain(
@@ -85,7 +85,7 @@ def _body(text: str, node: Node, found: list[Found]) -> Span:
     start, end = node.whole
     if tail := TAIL.pattern.search(text, start, end):
         end = tail.start()
-    last = max((s.span.end for s in found if start <= s.span.start < end), default=start)
+    last = max((s.span.end for s in within(found, Span(start, end))), default=start)
     while (loose := _LOOSE_LINE.search(text, last, end)) and last > start:
         end = loose.start()
     return Span(start, start + len(text[start:end].rstrip()))
@@ -93,7 +93,7 @@ def _body(text: str, node: Node, found: list[Found]) -> Span:
 
 def _statements(text: str, span: Span, found: list[Found]) -> Iterator[Statement]:
     scope_start = span.start
-    inside = [s for s in found if span.start <= s.span.start < span.end and not s.area]
+    inside = [s for s in within(found, span) if not s.area]
     for clause, statement in enumerate(inside, 1):
         scope = Span(scope_start, statement.span.start)
         yield Statement(clause, tuple(statement.mentions), scope, statement.span)
@@ -102,7 +102,7 @@ def _statements(text: str, span: Span, found: list[Found]) -> Iterator[Statement
 
 def _parts(span: Span, statements: tuple[Statement, ...], found: list[Found]) -> Iterator[Part]:
     """The stretches in which times are looked for: the scope of each statement, its time labels, and what follows the last."""
-    times = {s.span: s.times for s in found}
+    times = {s.span: s.times for s in within(found, span)}
     for statement in statements:
         yield Part(statement.scope, statement.clause, is_limit=False)
         for limit in times[statement.span]:
@@ -113,7 +113,7 @@ def _parts(span: Span, statements: tuple[Statement, ...], found: list[Found]) ->
 
 def _area_leads(area: Node, found: list[Found]) -> tuple[Mention, ...]:
     """Units named in a section's heading or right under it, before its first measure."""
-    return tuple(m for s in found if area.own.start <= s.span.start < area.own.end for m in s.mentions if m.role == "lead" or s.area)
+    return tuple(m for s in within(found, area.own) for m in s.mentions if m.role == "lead" or s.area)
 
 
 def _title(text: str, span: Span, statements: tuple[Statement, ...]) -> str:

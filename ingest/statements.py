@@ -7,6 +7,7 @@ brackets whose phrases give the roles ("A牵头，B、C配合", "A、B按职责�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,6 +50,12 @@ def find_statements(text: str) -> list[Found]:
     for statement in found:
         _first_of_two_leads(statement)
     return [statement for statement in found if statement.mentions or statement.times]
+
+
+def within(found: list[Found], span: Span) -> list[Found]:
+    """Of statements in order, those that begin inside the span."""
+    first = bisect_left(found, span.start, key=lambda s: s.span.start)
+    return found[first : bisect_left(found, span.end, lo=first, key=lambda s: s.span.start)]
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:

@@ -11,10 +11,17 @@ from queries.header import Query
 from queries.parameters import bind
 
 
-class Reader(Protocol):
-    """What the runner needs of a store: rows as plain values."""
+class Rows(Protocol):
+    """What a store answers with."""
 
-    def read(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]: ...
+    @property
+    def rows(self) -> list[dict[str, Any]]: ...
+
+
+class Reader(Protocol):
+    """What the runner needs of a store: rows of plain values."""
+
+    def read(self, cypher: str, parameters: Mapping[str, Any]) -> Rows: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def run(store: Reader, query: Query, given: Mapping[str, Any], row_limit: int) -
     """Ask. One row more than the limit is fetched, to know whether there was more. Raises ParameterError."""
     parameters = bind(query, given, row_limit)
     limit = parameters["limit"]
-    rows = store.read(query.cypher, {**parameters, "limit": limit + 1})
+    rows = store.read(query.cypher, {**parameters, "limit": limit + 1}).rows
     return Answer(query, parameters, [_flat(query, row) for row in rows[:limit]], len(rows) > limit)
 
 
