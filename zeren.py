@@ -16,15 +16,18 @@ from core.language import Text, user_language
 from core.settings import Settings
 from terminal.formats import Format, console, show_json, show_rows
 
-
 # Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="责任网络图谱：读方案、建图、问责任。 Plans in, answers out.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="责任网络图谱：读方案、建图、问责任。 Plans in, answers out."
+)
 store_app = typer.Typer(no_args_is_help=True, help="内置图引擎的状态与停止。 The embedded engine of a store folder.")
 app.add_typer(store_app, name="store")
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件。 Plan documents.")]
-Year = Annotated[int | None, typer.Option(min=1949, max=2100, help="方案年份（原文没写时）。 The year its bare months mean.")]
+Year = Annotated[
+    int | None, typer.Option(min=1949, max=2100, help="方案年份（原文没写时）。 The year its bare months mean.")
+]
 Region = Annotated[str | None, typer.Option(help="地区名称（原文没写时）。 The region it is issued for.")]
 Output = Annotated[Format, typer.Option("--format", help="输出格式。 How to show it.")]
 
@@ -69,8 +72,12 @@ def load(
 
 @app.command()
 def ask(
-    query: Annotated[str | None, typer.Argument(help="问题名称；不写则列出全部。 A question's name; none lists them.")] = None,
-    param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")] = None,
+    query: Annotated[
+        str | None, typer.Argument(help="问题名称；不写则列出全部。 A question's name; none lists them.")
+    ] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")
+    ] = None,
     format_: Output = Format.table,
 ) -> None:
     """问一个现成的问题。 Run a named question."""
@@ -79,9 +86,22 @@ def ask(
     language = user_language()
     catalogue = load_catalogue()
     if query is None:
-        questions = [{"name": q.name, "question": q.question.show(language), "parameters": " ".join(p.name for p in q.parameters)} for q in catalogue.values()]
-        headings = [("name", Text("名称", "name")), ("question", Text("问题", "question")), ("parameters", Text("参数", "parameters"))]
-        show_rows(format_, [(name, heading.show(language)) for name, heading in headings], questions, {"queries": questions})
+        questions = [
+            {
+                "name": q.name,
+                "question": q.question.show(language),
+                "parameters": " ".join(p.name for p in q.parameters),
+            }
+            for q in catalogue.values()
+        ]
+        headings = [
+            ("name", Text("名称", "name")),
+            ("question", Text("问题", "question")),
+            ("parameters", Text("参数", "parameters")),
+        ]
+        show_rows(
+            format_, [(name, heading.show(language)) for name, heading in headings], questions, {"queries": questions}
+        )
         return
     from graph import Store
 
@@ -89,7 +109,12 @@ def ask(
     question = catalogue[query]
     with Store.open(settings) as store:
         answer = run(store, question, _parameters(param or []), settings.row_limit)
-    show_rows(format_, [(c.name, c.text.zh if language == "zh" else c.name) for c in question.columns], answer.rows, answer.as_json())
+    show_rows(
+        format_,
+        [(c.name, c.text.zh if language == "zh" else c.name) for c in question.columns],
+        answer.rows,
+        answer.as_json(),
+    )
     _say_if_truncated(answer.truncated)
 
 
@@ -172,7 +197,9 @@ def main() -> NoReturn:
         app()
     except ZerenError as error:
         language = user_language()
-        console(stderr=True).print(f"{'错误：' if language == 'zh' else 'error: '}{error.show(language)}", soft_wrap=True)
+        console(stderr=True).print(
+            f"{'错误：' if language == 'zh' else 'error: '}{error.show(language)}", soft_wrap=True
+        )
         sys.exit(error.exit_code)
     sys.exit(0)
 

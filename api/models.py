@@ -51,7 +51,12 @@ class QueryList(BaseModel):
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
-    for status, text in {404: "Not there", 422: "A parameter does not fit", 503: "The graph cannot be reached", 504: "Took too long"}.items()
+    for status, text in {
+        404: "Not there",
+        422: "A parameter does not fit",
+        503: "The graph cannot be reached",
+        504: "Took too long",
+    }.items()
 }
 
 _TYPES: dict[str, Any] = {"string": str, "integer": int, "date": date, "list": str}
@@ -61,7 +66,8 @@ def answer_model(query: Query) -> type[BaseModel]:
     """The body of one question's answer, with its columns typed."""
     stem = "".join(part.capitalize() for part in query.name.split("-"))
     fields: dict[str, Any] = {
-        column.name: (_TYPES[column.type] | None, Field(description=f"{column.text.zh}: {column.text.en}")) for column in query.columns
+        column.name: (_TYPES[column.type] | None, Field(description=f"{column.text.zh}: {column.text.en}"))
+        for column in query.columns
     }
     row = create_model(f"{stem}Row", __base__=Row, **fields)
     return create_model(

@@ -46,7 +46,11 @@ def _validation_error(request: Request, error: Exception) -> JSONResponse:
 def _defect(request: Request, error: Exception) -> JSONResponse:
     """A defect of ours: the log has the trace, the client is told no more than that."""
     _log.error("unexpected error at %s", request.url.path, exc_info=error)
-    detail = "服务内部错误，请把时间和网址告诉管理员" if _language(request) == "zh" else "an internal error; tell the operator when and where"
+    detail = (
+        "服务内部错误，请把时间和网址告诉管理员"
+        if _language(request) == "zh"
+        else "an internal error; tell the operator when and where"
+    )
     return _problem(request, 500, "internal", detail)
 
 

@@ -13,7 +13,7 @@ from core.errors import ParameterError
 from core.settings import Settings
 from queries import Catalogue, Query, run
 
-_MAY_FAIL = {status: PROBLEMS[status] for status in (422, 503, 504)}
+_MAY_FAIL: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (422, 503, 504)}
 
 
 def questions_router(holder: StoreHolder, settings: Settings, catalogue: Catalogue) -> APIRouter:

@@ -10,7 +10,17 @@ from ingest.plan import parse_plan
 from ingest.reader import read_text
 from ingest.records import Finding, Measure, Plan
 
-__all__ = ["Finding", "Measure", "Plan", "example", "parse_plan", "plan_as_json", "read_plan", "read_text", "require_measures"]
+__all__ = [
+    "Finding",
+    "Measure",
+    "Plan",
+    "example",
+    "parse_plan",
+    "plan_as_json",
+    "read_plan",
+    "read_text",
+    "require_measures",
+]
 
 
 def read_plan(path: Path, year: int | None = None, region: str | None = None) -> Plan:

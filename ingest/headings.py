@@ -17,10 +17,13 @@ class HeadingRule(Rule):
     rank: int = 0
 
 
-def _row(rank: int, rule_id: str, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str) -> HeadingRule:
+def _row(
+    rank: int, rule_id: str, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str
+) -> HeadingRule:
     return HeadingRule(rule_id, re.compile(pattern), hits, misses, why, rank)
 
 
+# fmt: off
 HEADINGS: tuple[HeadingRule, ...] = (
     _row(
         0, "heading.annex", r"^(?:附件|附表|附录)(?P<number>[一二三四五六七八九十\d]{0,3})[:：.、]?(?P<title>[^。；;]{0,60})$",
@@ -67,6 +70,7 @@ HEADINGS: tuple[HeadingRule, ...] = (
         7, "heading.circled", r"^(?P<number>[①-⑳])(?P<title>.+)$", ("①建立清单",), ("第①项",), "",
     ),
 )
+# fmt: on
 
 SAFEGUARDS = Rule(
     "section.safeguards",
@@ -79,7 +83,8 @@ SAFEGUARDS = Rule(
 PREAMBLE = Rule(
     "section.preamble",
     re.compile(r"总体要求|总体思路|指导思想|基本原则|工作原则|工作目标|主要目标|总体目标|发展目标"),
-    ("一、总体要求", "（二）主要目标"), ("三、任务目标", "二、重点任务"),
+    ("一、总体要求", "（二）主要目标"),
+    ("三、任务目标", "二、重点任务"),
     "goals and principles are numbered like measures but ask nothing of a unit",
 )
 

@@ -8,7 +8,9 @@ from functools import cache
 
 from ingest.lexicon import rows
 
-_NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百\d]+[章节条部编篇](?:分)?|[（(]?[一二三四五六七八九十百\d]+[)）]?[、.．]?)\s*")
+_NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+[章节条部编篇](?:分)?|[（(]?[一二三四五六七八九十百\d]+[)）]?[、.．]?)\s*"
+)
 _BRACKETS = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[)）〕\]]")
 
 

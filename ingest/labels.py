@@ -24,11 +24,14 @@ class LabelRule(Rule):
     area: bool = False
 
 
-def _units(rule_id: str, kind: LabelKind, words: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str) -> LabelRule:
+def _units(
+    rule_id: str, kind: LabelKind, words: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str
+) -> LabelRule:
     pattern = rf"{_RANK}(?:{words}){_ALSO}(?:{_NOUN}(?:[及和与、]{{0,1}}(?:责任人|负责人))?)?{_COLON}"
     return LabelRule(rule_id, re.compile(pattern), hits, misses, why, kind)
 
 
+# fmt: off
 LABELS: tuple[LabelRule, ...] = (
     LabelRule(
         "label.area-lead",
@@ -63,6 +66,7 @@ LABELS: tuple[LabelRule, ...] = (
         ("压实责任，", "责任人："), "",
     ),
 )
+# fmt: on
 
 
 def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, int]]:
@@ -81,6 +85,7 @@ def opens_label(line: str) -> bool:
     return any(rule.pattern.match(head) for rule in LABELS)
 
 
+# fmt: off
 ROLE_PHRASES: tuple[LabelRule, ...] = (
     LabelRule(
         "phrase.lead", re.compile(r"(?:共同|联合|总)?(?:牵头|主办|领衔|主责)(?:负责|实施|落实|抓总|推进|组织)?(?:落实)?(?=[；;，,。、）)〕\]]|$)"),
@@ -99,3 +104,4 @@ ROLE_PHRASES: tuple[LabelRule, ...] = (
         ("区住房城乡建设局负责", "区财政局等按职责分工负责"), ("负责单位", "负责人"), "（A、B按职责分工负责）", "responsible",
     ),
 )
+# fmt: on

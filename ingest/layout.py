@@ -19,7 +19,9 @@ _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
 _TYPESETTING = re.compile(rf"{_SPACE}+(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}+")
 _NUMBER_GAP = re.compile(rf"^(\d{{1,3}}[.．、]){_SPACE}+")
 _LIST_NUMBER = re.compile(r"^(\d{1,3})[.．、]")
-_PAGE_NUMBER = re.compile(r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$"
+)
 _OPEN, _CLOSE = "（(〔[〈", "）)〕]〉"
 _ENDS_SENTENCE = tuple("。！？；：!?;:")
 _BODY_SIGN = re.compile(r"[，。；、,;]")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from core.language import Text
 from ingest.records import Finding
@@ -14,8 +15,12 @@ _HEAD = 3000
 """Cover, notice and title stand in the first characters; what is cited further down is another document."""
 
 _KINDS = "方案|计划|措施|意见|办法|清单|要点|规划|行动|任务书|任务|台账|分工|细则|规定|举措"
-_QUOTED_TITLE = re.compile(rf"(?:印发|现将|转发|发布|制定了?|出台)[^。《]{{0,6}}《([^《》]{{4,90}}(?:{_KINDS})[^《》]{{0,20}})》")
-_QUOTED_ANY = re.compile(rf"《([^《》]{{4,90}}(?:{_KINDS})(?:[（(][^《》]{{1,20}}[)）])?)》[^。]{{0,20}}(?:已经|业经|印发)")
+_QUOTED_TITLE = re.compile(
+    rf"(?:印发|现将|转发|发布|制定了?|出台)[^。《]{{0,6}}《([^《》]{{4,90}}(?:{_KINDS})[^《》]{{0,20}})》"
+)
+_QUOTED_ANY = re.compile(
+    rf"《([^《》]{{4,90}}(?:{_KINDS})(?:[（(][^《》]{{1,20}}[)）])?)》[^。]{{0,20}}(?:已经|业经|印发)"
+)
 _TITLE_LINE = re.compile(rf"^[^，。；：《》]{{4,60}}(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?$")
 _NUMBER = re.compile(r"(?<![\u4e00-\u9fff（(《])([\u4e00-\u9fff]{2,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号)")
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
@@ -69,7 +74,7 @@ def _number(head: str) -> str:
 def _issue(text: str, head: str) -> tuple[str, date | None]:
     """Issuer and day: the signature is a line with the office above a line with the date."""
     lines = text.split("\n")
-    for office, day in zip(lines, lines[1:], strict=False):
+    for office, day in pairwise(lines):
         if _ISSUER.match(office) and (match := _DAY.match(day)) and (when := _date(match)):
             return office, when
     cover = next((match[1] for line in head.split("\n") if (match := _COVER.match(line))), "")

@@ -20,7 +20,9 @@ from ingest.units import UNIT_END, is_group
 _BRACKET = re.compile(r"[(（〈〔\[][^()（）]*[)）〉〕\]]$")
 _PREFIX = re.compile(r"^(?:省|自治区|市|区(?!域)|县|州|旗)(?:委(?!员会))?(?:区域)?(?!$)|^(?:省|市|区|县)直")
 _ENDING = re.compile(r"(?:分局|局|委员会|委|厅|办公室|办公厅|办|部|服务中心|管理中心|中心|管理部|管理处|大队|支队)$")
-_BRANCH = re.compile(r"^(?P<office>[省市县].{2,14}?(?:局|中心))(?P<place>[\u4e00-\u9fff]{2,8}?)(?:分局|分中心|管理部|管理处|办事处)$")
+_BRANCH = re.compile(
+    r"^(?P<office>[省市县].{2,14}?(?:局|中心))(?P<place>[\u4e00-\u9fff]{2,8}?)(?:分局|分中心|管理部|管理处|办事处)$"
+)
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|集团|总)*公司$|集团$")
 _JOINERS = re.compile(r"[、，,和与及\s]")
 
@@ -36,6 +38,7 @@ def _kind(kind: str, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...
     return KindRule(f"kind.{kind}", re.compile(pattern), hits, misses, "", kind)
 
 
+# fmt: off
 KINDS: tuple[KindRule, ...] = (
     _kind("court", r"法院$", ("区法院",)),
     _kind("procuratorate", r"检察院$", ("市人民检察院",)),
@@ -59,6 +62,7 @@ KINDS: tuple[KindRule, ...] = (
     _kind("public-institution", r"(?:中心|服务站|馆|院|校|大学|学院|站|社|所)$", ("区大数据中心", "省轻工集体企业联社")),
     _kind("other", r"政府$", ("济南市政府",)),
 )
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def function_of(name: str) -> str:
         return ""
     stem = _stem(name)
     by_stem = next((row["function"] for row in rows("functions") if stem in _stems(row["function"])), "")
-    return by_stem or next((row["function"] for row in rows("functions") if any(w in name for w in row["contains"])), "")
+    return by_stem or next(
+        (row["function"] for row in rows("functions") if any(w in name for w in row["contains"])), ""
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -134,11 +140,13 @@ def resolve_departments(printed: Iterable[str], region: str) -> tuple[Department
     return tuple(sorted(departments, key=lambda d: (-total[d.name], d.name)))
 
 
-def _department(names: list[str], counts: Counter[str], joined: Mapping[str, tuple[str, AliasRule]], region: str) -> Department:
+def _department(
+    names: list[str], counts: Counter[str], joined: Mapping[str, tuple[str, AliasRule]], region: str
+) -> Department:
     best = max(names, key=lambda n: (not _is_incomplete(n, joined), not _BRACKET.search(n), counts[n], len(n), n))
     kind = kind_of(best)
     aliases = tuple(_alias(name, best, joined) for name in sorted(names) if name != best)
-    return Department(best, aliases, function_of(best), level_of(best, kind, region), kind)
+    return Department(best, aliases, function_of(best), level_of(best, kind, region), kind, is_group(best))
 
 
 def _alias(name: str, best: str, joined: Mapping[str, tuple[str, AliasRule]]) -> Alias:
@@ -212,6 +220,7 @@ def _without_region(name: str, region: str) -> str:
     return name.replace(region, "").replace(short, "") if len(short) > 1 else name
 
 
+# fmt: off
 ALIASES: tuple[AliasRule, ...] = (
     AliasRule("alias.punctuation", "只差标点或“和”字", lambda a, b, _r: _fold(a) == _fold(b) and (len(a), a) < (len(b), b)),
     AliasRule(
@@ -233,4 +242,6 @@ ALIASES: tuple[AliasRule, ...] = (
     ),
     AliasRule("alias.function", "同一级、同一条线的惯用名", lambda a, b, r: _same_function(a, b, r) and a < b),
 )
+# fmt: on
+
 _LOSES = {"alias.lost-start", "alias.lost-end", "alias.region", "alias.company"}

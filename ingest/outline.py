@@ -18,6 +18,7 @@ Styles = set[tuple[str, str]]
 """The rules of heading pairs (outer, inner) under which measures with statements stand."""
 
 _LINE_RANK = 1
+_NOWHERE = Span(0, 0)
 _LONGEST_LINE_HEADING = 40
 
 
@@ -32,8 +33,8 @@ class Node:
     start: int
     parent: Node | None
     children: list[Node] = field(default_factory=list)
-    own: Span = Span(0, 0)
-    whole: Span = Span(0, 0)
+    own: Span = _NOWHERE
+    whole: Span = _NOWHERE
 
     @property
     def ancestors(self) -> list[Node]:
@@ -115,11 +116,12 @@ def _measure_spans(node: Node, end: int) -> None:
 def find_measures(root: Node, statements: Sequence[int]) -> list[Node]:
     """The nodes that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
     carriers = [node for node in root.descendants() if _holds(node.own, statements)]
-    styles = {(node.parent.rule, node.rule) for node in carriers if node.parent and not _in_safeguards(node)}
+    styles = {_style(node) for node in carriers if not _in_safeguards(node)}
     return list(_choose(root, statements, styles, _parents_carry(root, statements)))
 
 
-def _choose(node: Node, statements: Sequence[int], usual: Styles, parents_carry: bool) -> Iterator[Node]:
+def _choose(node: Node, statements: Sequence[int], styles: Styles, parents_carry: bool) -> Iterator[Node]:
+    carrying = {child.rule for child in node.children if _holds(child.own, statements)}
     for child in node.children:
         if _in_safeguards(child):
             continue
@@ -128,8 +130,8 @@ def _choose(node: Node, statements: Sequence[int], usual: Styles, parents_carry:
         if _is_whole(child, statements, holds, parents_carry):
             yield child
         elif child.children and (below or not holds):
-            yield from _choose(child, statements, usual, parents_carry)
-        elif _among_measures(child, statements, usual):
+            yield from _choose(child, statements, styles, parents_carry)
+        elif child.rule in carrying or _looks_like_measures(child, styles):
             yield child
 
 
@@ -150,19 +152,21 @@ def _only_last_carries(node: Node, statements: Sequence[int]) -> bool:
 
 def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
     """Whether this document closes a list of details with one statement for all of them, as most of its lists show."""
-    lists = [n for n in root.descendants() if len(n.children) > 1 and any(_holds(c.whole, statements) for c in n.children)]
+    lists = [
+        n for n in root.descendants() if len(n.children) > 1 and any(_holds(c.whole, statements) for c in n.children)
+    ]
     leaves = [n for n in lists if not any(child.children for child in n.children)]
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def _among_measures(node: Node, statements: Sequence[int], usual: Styles) -> bool:
-    """A leaf without a statement is a measure where its siblings are, or where measures of this document look like it."""
-    parent = node.parent
-    siblings = [n for n in parent.children if n.rule == node.rule] if parent else []
-    if any(_holds(sibling.own, statements) for sibling in siblings):
-        return True
+def _looks_like_measures(node: Node, styles: Styles) -> bool:
+    """Whether a leaf without a statement stands as the measures of this document do, and is no goal or principle."""
     above = [n.title for n in (*node.ancestors, node)]
-    return bool(parent) and (parent.rule, node.rule) in usual and not any(PREAMBLE.pattern.search(title) for title in above)
+    return _style(node) in styles and not any(PREAMBLE.pattern.search(title) for title in above)
+
+
+def _style(node: Node) -> tuple[str, str]:
+    return (node.parent.rule if node.parent else "", node.rule)
 
 
 def _in_safeguards(node: Node) -> bool:

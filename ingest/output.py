@@ -30,11 +30,13 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
                 "function": d.function,
                 "level": d.level,
                 "kind": d.kind,
+                "is_group": d.is_group,
             }
             for d in plan.departments
         ],
         "findings": [
-            {"code": f.code, "severity": f.severity, "message": f.message.show(language), "line": f.line} for f in plan.findings
+            {"code": f.code, "severity": f.severity, "message": f.message.show(language), "line": f.line}
+            for f in plan.findings
         ],
     }
 

@@ -33,7 +33,9 @@ def read_text(path: Path) -> str:
     _refuse_foreign(path, data)
     text = _decode(path, data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise DocumentError(f"{path}：文件是空的，没有可读的文字", f"{path}: the file is empty, there is no text to read")
+        raise DocumentError(
+            f"{path}：文件是空的，没有可读的文字", f"{path}: the file is empty, there is no text to read"
+        )
     return text
 
 
@@ -43,9 +45,7 @@ def _bytes(path: Path) -> bytes:
             f"{path}：没有这个文件，请检查路径和文件名", f"{path}: no such file; check the path and the name"
         )
     if not path.is_file():
-        raise DocumentError(
-            f"{path}：这是文件夹，请给出其中的文件", f"{path}: this is a folder; name the files in it"
-        )
+        raise DocumentError(f"{path}：这是文件夹，请给出其中的文件", f"{path}: this is a folder; name the files in it")
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise DocumentError(

@@ -99,13 +99,17 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A unit of one plan: its canonical name, every printed form, and what its name tells of it."""
+    """A unit of one plan: its canonical name, every printed form, and what its name tells of it.
+
+    ``is_group`` holds where the name means several units at once: 区直有关部门, but 各镇（街道） too, whose kind is township.
+    """
 
     name: str
     aliases: tuple[Alias, ...]
     function: str
     level: Level
     kind: str
+    is_group: bool
 
     @property
     def as_written(self) -> tuple[str, ...]:

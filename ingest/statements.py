@@ -41,7 +41,7 @@ def find_statements(text: str) -> list[Found]:
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
-        for statement in _in_paragraph(text, start, end):
+        for statement in sorted(_in_paragraph(text, start, end), key=lambda s: s.span.start):
             if found and _continues(text, found[-1], statement):
                 _merge(found[-1], statement)
             else:
@@ -63,10 +63,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
     labels = find_labels(text, start, end)
     for container, members in _by_container(text, start, end, brackets, labels).items():
         yield _labelled(text, container, members)
-    for bracket in brackets:
-        if not any(bracket.start <= a < bracket.end for _, a, _ in labels):
-            if statement := _unlabelled(text, bracket):
-                yield statement
+    unlabelled = (b for b in brackets if not any(b.start <= at < b.end for _, at, _ in labels))
+    yield from filter(None, (_unlabelled(text, bracket) for bracket in unlabelled))
 
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:
@@ -109,7 +107,9 @@ def _may_open(text: str, start: int, at: int) -> bool:
 
 def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int]]) -> Found:
     closed = text[container.start] not in _OPEN or text[container.end - 1] in _CLOSE
-    inner_end = container.end - 1 if text[container.end - 1] in _CLOSE and text[container.start] in _OPEN else container.end
+    inner_end = (
+        container.end - 1 if text[container.end - 1] in _CLOSE and text[container.start] in _OPEN else container.end
+    )
     statement = Found(Span(container.start, container.end), closed=closed, area=all(rule.area for rule, _, _ in labels))
     last = container.start
     for (rule, at, value), following in zip(labels, [*labels[1:], None], strict=True):
@@ -177,7 +177,11 @@ def _cut_off_time(text: str, span: Span) -> tuple[Span, Span]:
             if is_time_limit(text, Span(start, i)):
                 break
             start = i + 1
-    return (Span(span.start, start), Span(start, span.end)) if is_time_limit(text, Span(start, span.end)) else (span, Span(0, 0))
+    return (
+        (Span(span.start, start), Span(start, span.end))
+        if is_time_limit(text, Span(start, span.end))
+        else (span, Span(0, 0))
+    )
 
 
 def _continues(text: str, before: Found, after: Found) -> bool:

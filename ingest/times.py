@@ -93,6 +93,7 @@ def _none(_match: re.Match[str], _year: int) -> None:
     return None
 
 
+# fmt: off
 TIMES: tuple[TimeRule, ...] = (
     _row(
         "time.validity", "validity",
@@ -181,6 +182,7 @@ TIMES: tuple[TimeRule, ...] = (
         _none, ("持续推进", "2021年12月底前取得阶段性成果，持续推进", "长期坚持", "常态化推进"), ("持续推进改革",), "the limit itself says that there is none", True,
     ),
 )
+# fmt: on
 
 
 def is_time_limit(text: str, span: Span) -> bool:

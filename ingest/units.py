@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.records import Span
 from ingest.rules import Rule
@@ -30,8 +31,12 @@ UNIT_END = Rule(
     "what a unit's name ends with",
 )
 
-_GROUP_TAIL = re.compile(r"(?:有关|相关)?(?:单位|部门|部门单位|企业|机构|园区|街道|街道办事处|乡镇|镇街|县区|学校|金融机构)")
-_GROUP = re.compile(r"^(?:各|全区|全市|全省|全县)|(?:有关|相关|各|直属|组成|成员|责任|主管|监管|行业)[^局委办厅]{0,6}(?:单位|部门|机构|企业)|(?:单位|部门|机构)$")
+_GROUP_TAIL = re.compile(
+    r"(?:有关|相关)?(?:单位|部门|部门单位|企业|机构|园区|街道|街道办事处|乡镇|镇街|县区|学校|金融机构)"
+)
+_GROUP = re.compile(
+    r"^(?:各|全区|全市|全省|全县)|(?:有关|相关|各|直属|组成|成员|责任|主管|监管|行业)[^局委办厅]{0,6}(?:单位|部门|机构|企业)|(?:单位|部门|机构)$"
+)
 _JOIN = re.compile(r"以及|和|及|与")
 _UNIT_START = re.compile(r"^(?:各|省|市|区|县|州|旗|镇|乡|国|驻|中国|人民|有关|相关)")
 _AND_MORE = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:(?=.{0,12}(?:部门|单位|机构|企业)$)|$)")
@@ -74,7 +79,7 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
         elif text[i] in _SEPARATORS and depth == 0:
             cuts.append(i)
     cuts.append(end)
-    spans = [_trim(text, a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [_trim(text, a + 1, b) for a, b in pairwise(cuts)]
     return [span for span in spans if span.end > span.start]
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 
 from core.errors import NotFoundError
+from core.yaml_text import load_yaml
 from queries.header import Query, query_from
 
 
@@ -41,7 +42,9 @@ class Catalogue(Mapping[str, Query]):
 @cache
 def load_catalogue() -> Catalogue:
     """Every ``.cypher`` file of this folder. Raises ValueError that names the file whose header is wrong."""
-    texts = {path.name: path.read_text("utf-8") for path in files(__package__).iterdir() if path.name.endswith(".cypher")}
+    texts = {
+        path.name: path.read_text("utf-8") for path in files(__package__).iterdir() if path.name.endswith(".cypher")
+    }
     return Catalogue({name.removesuffix(".cypher"): parse_query(name, text) for name, text in texts.items()})
 
 
@@ -50,7 +53,7 @@ def parse_query(filename: str, text: str) -> Query:
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
     try:
-        header = yaml.load("\n".join(line[3:] for line in lines[:end]), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        header = load_yaml("\n".join(line[3:] for line in lines[:end]))
         query = query_from(header, "\n".join(lines[end:]))
     except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise ValueError(f"queries/{filename}: {type(error).__name__}: {error}") from error

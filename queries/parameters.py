@@ -65,7 +65,8 @@ def _convert(parameter: Parameter, raw: Any) -> Any:
 def _check_limit(limit: int, row_limit: int) -> None:
     if not 1 <= limit <= row_limit:
         raise ParameterError(
-            f"参数“limit”应在 1 到 {row_limit} 之间，不能是 {limit}", f"parameter 'limit' is from 1 to {row_limit}, not {limit}"
+            f"参数“limit”应在 1 到 {row_limit} 之间，不能是 {limit}",
+            f"parameter 'limit' is from 1 to {row_limit}, not {limit}",
         )
 
 

@@ -20,7 +20,7 @@ OPTIONAL MATCH (m)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(d:Department)
 WITH p, m, r, d, d.name AS name
 ORDER BY name
 WITH p, m, collect(DISTINCT name) AS names, count(d) AS units,
-  count(CASE WHEN d.kind <> 'group' THEN 1 END) AS offices, count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS leads
+  count(CASE WHEN NOT d.is_group THEN 1 END) AS offices, count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS leads
 WITH p, m, names, CASE WHEN units = 0 THEN 'no-unit' WHEN offices = 0 THEN 'only-group' WHEN leads = 0 THEN 'no-lead' END AS problem
 WHERE problem IS NOT NULL AND ($problem IS NULL OR problem = $problem)
 RETURN m.id AS measure, m.title AS title, problem, names AS units, p.id AS plan

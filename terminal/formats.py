@@ -25,7 +25,9 @@ class Format(StrEnum):
     csv = "csv"
 
 
-def show_rows(format_: Format, columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]], body: Mapping[str, Any]) -> None:
+def show_rows(
+    format_: Format, columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]], body: Mapping[str, Any]
+) -> None:
     """Rows to standard output. ``columns`` are (name, heading); ``body`` is what JSON prints instead of the bare rows."""
     if format_ is Format.json:
         show_json(body)

@@ -28,7 +28,9 @@ _COLUMNS = (
 )
 
 
-def load_files(settings: Settings, files: Sequence[Path], year: int | None, region: str | None, *, dry_run: bool) -> int:
+def load_files(
+    settings: Settings, files: Sequence[Path], year: int | None, region: str | None, *, dry_run: bool
+) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
 
     A file that cannot be read does not keep the others out; the graph failing ends the whole command.
@@ -47,7 +49,9 @@ def load_files(settings: Settings, files: Sequence[Path], year: int | None, regi
             console(stderr=True).print(f"{path}")
             show_findings(plan.findings, language)
     for failure in failures:
-        console(stderr=True).print(f"{Text('错误：', 'error: ').show(language)}{failure.show(language)}", soft_wrap=True)
+        console(stderr=True).print(
+            f"{Text('错误：', 'error: ').show(language)}{failure.show(language)}", soft_wrap=True
+        )
     return failures[0].exit_code if failures else 0
 
 

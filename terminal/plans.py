@@ -26,7 +26,8 @@ def show_plan(plan: Plan, language: Language) -> None:
     out.print(" · ".join(part for part in about if part))
     show_table([(name, heading.show(language)) for name, heading in _MEASURE_COLUMNS], map(_measure_row, plan.measures))
     count = Text(
-        f"{len(plan.measures)} 条措施，{len(plan.departments)} 个单位", f"{len(plan.measures)} measures, {len(plan.departments)} units"
+        f"{len(plan.measures)} 条措施，{len(plan.departments)} 个单位",
+        f"{len(plan.measures)} measures, {len(plan.departments)} units",
     )
     out.print(count.show(language))
     show_findings(plan.findings, language)
@@ -37,7 +38,9 @@ def show_findings(findings: Iterable[Finding], language: Language) -> None:
     out = console(stderr=True)
     for finding in findings:
         where = Text(f"第 {finding.line} 行", f"line {finding.line}").show(language)
-        out.print(f"{_SEVERITY[finding.severity].show(language)} {finding.code} {where}: {finding.message.show(language)}")
+        out.print(
+            f"{_SEVERITY[finding.severity].show(language)} {finding.code} {where}: {finding.message.show(language)}"
+        )
 
 
 def _measure_row(measure: Measure) -> dict[str, str]:

@@ -20,7 +20,12 @@ NOTICE = """临川区人民政府文件
 def test_a_notice_tells_everything() -> None:
     about = read_metadata(NOTICE)
     assert (about.title, about.document_number) == ("临川区2025年重点任务实施方案", "临川政发〔2025〕4号")
-    assert (about.issuer, about.region, about.year, about.issued_on) == ("临川区人民政府", "临川区", 2025, date(2025, 3, 18))
+    assert (about.issuer, about.region, about.year, about.issued_on) == (
+        "临川区人民政府",
+        "临川区",
+        2025,
+        date(2025, 3, 18),
+    )
     assert about.findings == ()
 
 

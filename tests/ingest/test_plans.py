@@ -31,12 +31,16 @@ def facts(measure: dict[str, Any]) -> dict[str, Any]:
         "section": [squash(heading) for heading in measure["section"]],
         "lead": Counter(squash(unit) for a in entries for unit in a["lead"]),
         "responsible": Counter(squash(unit) for a in entries for unit in a["responsible"]),
-        "times": {(t["date"], t["kind"]) for t in measure.get("deadlines", measure.get("milestones"))},
+        "times": {
+            (t["date"], t["kind"]) for t in (measure["deadlines"] if "deadlines" in measure else measure["milestones"])
+        },
         "area_leads": measure.get("area_leads") or [],
     }
 
 
-@pytest.mark.parametrize("n", range(len(EXAMPLE_GOLD)), ids=lambda n: f"{EXAMPLE_GOLD[n]['section'][-1]}-{EXAMPLE_GOLD[n]['number']}")
+@pytest.mark.parametrize(
+    "n", range(len(EXAMPLE_GOLD)), ids=lambda n: f"{EXAMPLE_GOLD[n]['section'][-1]}-{EXAMPLE_GOLD[n]['number']}"
+)
 def test_the_example_reads_as_annotated(n: int) -> None:
     found = plan_as_json(EXAMPLE, "en")["measures"]
     assert len(found) == len(EXAMPLE_GOLD)
@@ -84,7 +88,9 @@ def test_ids_are_stable_and_readable() -> None:
     assert len({m.id for m in first.measures}) == len(first.measures)
 
 
-SIGNS = st.sampled_from(list("（）()〔〕：:；;，、。\n一二三1234.．年月日底前牵头责任配合单位部门区局等和及负责 *附件第条—“”《》"))
+SIGNS = st.sampled_from(
+    list("（）()〔〕：:；;，、。\n一二三1234.．年月日底前牵头责任配合单位部门区局等和及负责 *附件第条—“”《》")
+)
 
 
 @settings(max_examples=60, deadline=None)

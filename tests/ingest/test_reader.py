@@ -36,7 +36,7 @@ def test_windows_line_ends_give_the_same_plan(tmp_path: Path) -> None:
     [
         pytest.param("none.txt", None, "没有这个文件", id="missing"),
         pytest.param("empty.txt", b"", "文件是空的", id="empty"),
-        pytest.param("blank.txt", " \n\t\n".encode(), "文件是空的", id="white-space-only"),
+        pytest.param("blank.txt", b" \n\t\n", "文件是空的", id="white-space-only"),
         pytest.param("word.txt", b"PK\x03\x04\x14\x00", "Word", id="docx-named-txt"),
         pytest.param("scan.txt", b"%PDF-1.7\n", "PDF", id="pdf-named-txt"),
         pytest.param("binary.txt", bytes(range(256)) * 8, "二进制", id="binary"),

@@ -1,0 +1,118 @@
+"""A measure's record from its node of the outline: its characters, title, statements and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.deadlines import Part, find_deadlines
+from ingest.indicators import indicator_of
+from ingest.outline import Node
+from ingest.records import Measure, Mention, Span, Statement
+from ingest.rules import Rule
+from ingest.statements import Found, within
+
+_TITLE_CUT = 40
+_LONGEST_TITLE = 60
+
+# fmt: off
+TAIL = Rule(
+    "layout.tail",
+    re.compile(
+        r"\n(?:抄送[:：]|主送[:：]|[^\n]{0,40}20\d\d年\d{1,2}月\d{1,2}日印发|[（(]此件|[•·]?\s*附件[:：]|附件$|分享到|扫一扫|打印本页|责任编辑[:：])"
+    ),
+    ("\n抄送：区委各部门", "\n清川区人民政府办公室2025年3月18日印发"), ("抄送：区委各部门",),
+    "what an office prints below its text belongs to no measure",
+)
+# fmt: on
+_LOOSE_LINE = re.compile(r"\n[^\n。；：:，]{2,40}$")
+_NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：]?")
+
+
+def build_measures(
+    plan_id: str, text: str, nodes: list[Node], found: list[Found], year: int | None
+) -> Iterator[Measure]:
+    """The records of the measures, in order. ``found`` are the statements of the whole text, ``year`` what bare months mean."""
+    taken: set[str] = set()
+    areas: set[Node] = set()
+    for node in nodes:
+        area = node.parent if node.ancestors else None
+        leads = _area_leads(area, found) if area and area not in areas else ()
+        areas.update([area] if area else [])
+        yield _measure(_measure_id(plan_id, node, taken), text, node, found, year, leads)
+
+
+def _measure(
+    measure_id: str, text: str, node: Node, found: list[Found], year: int | None, leads: tuple[Mention, ...]
+) -> Measure:
+    span = _body(text, node, found)
+    inside = [statement for statement in within(found, span) if not statement.area]
+    section = tuple(above.title.split("。", 1)[0] for above in node.ancestors if above.title)
+    return Measure(
+        id=measure_id,
+        section=section,
+        number=node.number,
+        title=_title(text, span, inside),
+        text=text[span.start : span.end],
+        span=span,
+        statements=tuple(_statements(span, inside)),
+        deadlines=find_deadlines(text, _parts(span, inside), year),
+        indicator=indicator_of(section),
+        area_leads=leads,
+    )
+
+
+def _body(text: str, node: Node, found: list[Found]) -> Span:
+    """To the next heading, less what an office prints at the foot and the title line of what follows."""
+    start, end = node.whole
+    if tail := TAIL.pattern.search(text, start, end):
+        end = tail.start()
+    last = max((s.span.end for s in within(found, Span(start, end))), default=start)
+    while (loose := _LOOSE_LINE.search(text, last, end)) and last > start:
+        end = loose.start()
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def _statements(span: Span, inside: list[Found]) -> Iterator[Statement]:
+    starts = [span.start, *(statement.span.end for statement in inside)]
+    for clause, (start, statement) in enumerate(zip(starts, inside, strict=False), 1):
+        yield Statement(clause, tuple(statement.mentions), Span(start, statement.span.start), statement.span)
+
+
+def _parts(span: Span, inside: list[Found]) -> Iterator[Part]:
+    """Where times are looked for: what each statement covers, its time labels, and what follows the last one."""
+    start = span.start
+    for clause, statement in enumerate(inside, 1):
+        yield Part(Span(start, statement.span.start), clause, is_limit=False)
+        for limit in statement.times:
+            yield Part(limit, clause, is_limit=True)
+        start = statement.span.end
+    yield Part(Span(min(start, span.end), span.end), len(inside), is_limit=False)
+
+
+def _area_leads(area: Node, found: list[Found]) -> tuple[Mention, ...]:
+    """Units named in a section's heading or right under it, before its first measure."""
+    return tuple(m for s in within(found, area.own) for m in s.mentions if m.role == "lead" or s.area)
+
+
+def _title(text: str, span: Span, inside: list[Found]) -> str:
+    """The heading phrase up to its first 。; a first sentence that is the whole text is cut at 40 characters."""
+    first_line = text[span.start : span.end].split("\n", 1)[0]
+    stop = inside[0].span.start - span.start if inside else len(first_line)
+    sentence, stop_sign, rest = _NUMBERING.sub("", first_line[:stop]).partition("。")
+    keep = _LONGEST_TITLE if stop_sign and rest.strip() else _TITLE_CUT
+    return sentence.strip() if len(sentence) <= keep else sentence[:_TITLE_CUT]
+
+
+def _measure_id(plan_id: str, node: Node, taken: set[str]) -> str:
+    """Plan and printed numbers of all headings; a heading without a number counts by its place; a doubled path gets ~2."""
+    path = ".".join(n.number or str(_place(n)) for n in (*node.ancestors, node))
+    measure_id, n = f"{plan_id}:{path}", 2
+    while measure_id in taken:
+        measure_id, n = f"{plan_id}:{path}~{n}", n + 1
+    taken.add(measure_id)
+    return measure_id
+
+
+def _place(node: Node) -> int:
+    return (node.parent.children.index(node) + 1) if node.parent else 1

@@ -1,0 +1,150 @@
+"""Every question, held to its header on the real engine; and the rows that are known from the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.settings import Settings
+from graph import Store, load_plan
+from ingest import example, read_plan
+from queries import Query, load_catalogue, run
+from tests.support import PLANS, corpus_file
+
+CATALOGUE = load_catalogue()
+EXAMPLES = [
+    pytest.param(query, given, id=f"{query.name}-{n}")
+    for query in CATALOGUE.values()
+    for n, given in enumerate(query.examples)
+]
+TYPES = {"string": str, "integer": int, "list": str}
+HEKOU, BAYUQUAN, SHANDONG = "东河政发-2021-3", "鲅政办发-2022-1", "山东省-2021-优化营商环境创新突破行动"
+
+
+@pytest.fixture(scope="module")
+def example_store(store: Store) -> Store:
+    load_plan(store, read_plan(example()))
+    return store
+
+
+@pytest.fixture(scope="module")
+def corpus_store(store: Store) -> Store:
+    for name, year in PLANS.items():
+        load_plan(store, read_plan(corpus_file(f"{name}.txt"), year))
+    return store
+
+
+def rows(store: Store, name: str, **given: Any) -> list[dict[str, Any]]:
+    return run(store, CATALOGUE[name], given, Settings().row_limit).rows
+
+
+def fits(value: Any, kind: str) -> bool:
+    if value is None:
+        return True
+    return bool(date.fromisoformat(value)) if kind == "date" else isinstance(value, TYPES[kind])
+
+
+@pytest.mark.parametrize(("query", "given"), EXAMPLES)
+def test_every_question_keeps_what_its_header_says(
+    example_store: Store, query: Query, given: Mapping[str, Any]
+) -> None:
+    answer = run(example_store, query, given, Settings().row_limit)
+    misfits = [(row, c.name) for row in answer.rows for c in query.columns if not fits(row[c.name], c.type)]
+    keys = [tuple(row[name] for name in query.key) for row in answer.rows]
+    assert answer.rows, "an example that gives nothing shows nothing"
+    assert [list(row) for row in answer.rows] == [[c.name for c in query.columns]] * len(answer.rows)
+    assert not misfits
+    assert len(set(keys)) == len(keys)
+    assert run(example_store, query, given, Settings().row_limit).rows == answer.rows
+
+
+@pytest.mark.parametrize("query", CATALOGUE.values(), ids=lambda query: query.name)
+def test_a_limit_cuts_and_says_so(example_store: Store, query: Query) -> None:
+    whole = run(example_store, query, query.examples[0], Settings().row_limit)
+    first = run(example_store, query, {**query.examples[0], "limit": 1}, Settings().row_limit)
+    assert first.rows == whole.rows[:1]
+    assert first.truncated == (len(whole.rows) > 1)
+
+
+@pytest.mark.parametrize(
+    ("plan", "top"),
+    [
+        pytest.param(HEKOU, [("区行政审批局", 35), ("区发展改革局", 23), ("区自然资源和规划分局", 18)], id="hekou"),
+        pytest.param(BAYUQUAN, [("区营商局", 26)], id="bayuquan"),
+        pytest.param(SHANDONG, [("省市场监管局", 27), ("省住房城乡建设厅", 20)], id="shandong"),
+    ],
+)
+def test_who_leads_most(corpus_store: Store, plan: str, top: list[tuple[str, int]]) -> None:
+    found = rows(corpus_store, "lead-roles", plan=plan, limit=len(top))
+    assert [(row["unit"], row["lead"]) for row in found] == top
+
+
+@pytest.mark.parametrize(
+    ("plan", "measures"), [(HEKOU, 17), (BAYUQUAN, 0), (SHANDONG, 20)], ids=["hekou", "bayuquan", "shandong"]
+)
+def test_what_depends_on_big_data(corpus_store: Store, plan: str, measures: int) -> None:
+    assert len({row["measure"] for row in rows(corpus_store, "depends-on", unit="大数据", plan=plan)}) == measures
+
+
+@pytest.mark.parametrize("unit", ["区发展改革局", "区发展改革委", "发展改革"])
+def test_a_unit_is_found_by_any_name(corpus_store: Store, unit: str) -> None:
+    found = rows(corpus_store, "depends-on", unit=unit, plan=HEKOU, role="lead")
+    assert len(found) == 23
+
+
+def test_lead_roles_of_one_indicator(corpus_store: Store) -> None:
+    (top, *_) = rows(corpus_store, "lead-roles", plan=HEKOU, indicator="获得电力")
+    assert (top["unit"], top["lead"]) == ("区供电公司", 8)
+
+
+def test_measures_by_unit_role_and_days(corpus_store: Store) -> None:
+    found = rows(corpus_store, "measures", plan=HEKOU, unit="区法院", role="lead", to="2021-06-30")
+    assert [row["title"] for row in found] == ["强化涉企土地争议案件审判和信息公示"]
+
+
+def test_text_is_searched_as_it_is(corpus_store: Store) -> None:
+    assert rows(corpus_store, "measures", text="' OR 1=1 //") == []
+
+
+def test_one_measure_whole(corpus_store: Store) -> None:
+    (row,) = rows(corpus_store, "measure", measure=f"{HEKOU}:2.1.1")
+    assert row["lead"] == "区行政审批局、区行政审批局"
+    assert row["times"] == "2021年9月底前、2021年6月底前"
+    assert (row["due"], row["indicator"]) == ("2021-09-30", "开办企业")
+
+
+def test_partners_share_measures(corpus_store: Store) -> None:
+    (top, *_) = rows(corpus_store, "partners", unit="区法院", plan=HEKOU)
+    shared = {row["measure"] for row in rows(corpus_store, "depends-on", unit="区法院", plan=HEKOU)}
+    theirs = {row["measure"] for row in rows(corpus_store, "depends-on", unit=top["partner"], plan=HEKOU)}
+    assert top["shared"] == len(shared & theirs)
+
+
+def test_a_path_leads_from_one_unit_to_the_other(corpus_store: Store) -> None:
+    steps = rows(corpus_store, "coordination-path", unit="区贸促会", other="区残联")
+    assert (steps[0]["unit"], steps[-1]["next_unit"]) == ("区贸促会", "区残联")
+    assert [step["unit"] for step in steps[1:]] == [step["next_unit"] for step in steps[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("plan", "problem", "titles"),
+    [
+        pytest.param(BAYUQUAN, "only-group", ["强化大数据发展应用"], id="only-a-group"),
+        pytest.param(SHANDONG, "only-group", ["统一规范政务服务标准"], id="only-a-group-in-the-province"),
+        pytest.param("清川政发-2025-4", "no-unit", ["拓宽民营企业建言献策渠道"], id="no-unit"),
+    ],
+)
+def test_measures_that_nobody_in_particular_answers_for(
+    corpus_store: Store, example_store: Store, plan: str, problem: str, titles: list[str]
+) -> None:
+    assert corpus_store is example_store
+    assert [row["title"] for row in rows(corpus_store, "unassigned", plan=plan, problem=problem)] == titles
+
+
+def test_due_lists_the_days_in_order(corpus_store: Store) -> None:
+    found = rows(corpus_store, "due", **{"from": "2021-06-01", "to": "2021-08-31", "plan": HEKOU})
+    assert len(found) == 82
+    assert [row["date"] for row in found] == sorted(row["date"] for row in found)

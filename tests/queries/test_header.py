@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from core.errors import NotFoundError, ParameterError
+from queries import load_catalogue
+from queries.catalogue import parse_query
+from queries.parameters import bind
+
+GOOD = """// name: probe
+// question: {zh: 问？, en: "Q?"}
+// parameters:
+//   limit: {type: integer, default: 5, zh: 行数, en: rows}
+// columns:
+//   unit: {type: string, zh: 单位, en: unit}
+// key: [unit]
+// examples:
+//   - {}
+MATCH (d:Department) RETURN d.name AS unit ORDER BY unit LIMIT $limit
+"""
+
+CATALOGUE = load_catalogue()
+
+
+def test_a_good_file_is_a_query() -> None:
+    query = parse_query("probe.cypher", GOOD)
+    assert (query.name, query.key, query.question.zh) == ("probe", ("unit",), "问？")
+    assert query.cypher.startswith("MATCH")
+
+
+@pytest.mark.parametrize(
+    ("filename", "old", "new", "says"),
+    [
+        pytest.param("other.cypher", "", "", "its header calls it 'probe'", id="file-name"),
+        pytest.param("probe.cypher", "// key: [unit]\n", "", "KeyError: 'key'", id="missing-key"),
+        pytest.param("probe.cypher", "[unit]", "[office]", "must name columns", id="key-is-no-column"),
+        pytest.param("probe.cypher", "type: string", "type: text", "is none of", id="unknown-type"),
+        pytest.param(
+            "probe.cypher", "$limit", "$limit // $plan", "differ in parameters ['plan']", id="undeclared-parameter"
+        ),
+        pytest.param(
+            "probe.cypher",
+            "// key",
+            "// colour: red\n// key",
+            "unknown header keys ['colour']",
+            id="unknown-header-key",
+        ),
+        pytest.param("probe.cypher", "//   - {}", "//   []", "", id="broken-yaml"),
+        pytest.param("probe.cypher", GOOD, "MATCH (n) RETURN n", "", id="no-header"),
+    ],
+)
+def test_a_wrong_header_fails_with_the_file_and_the_reason(filename: str, old: str, new: str, says: str) -> None:
+    with pytest.raises(ValueError, match=rf"^queries/{filename}: ") as caught:
+        parse_query(filename, GOOD.replace(old, new, 1))
+    assert says in str(caught.value)
+
+
+def test_an_unknown_question_lists_what_there_is() -> None:
+    with pytest.raises(NotFoundError, match="lead-roles"):
+        CATALOGUE["leaders"]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "says"),
+    [
+        pytest.param("lead-roles", {"plam": "x"}, "no parameter 'plam'; it has: plan", id="unknown"),
+        pytest.param("due", {"from": "2025-01-01"}, "needs parameter 'to'", id="missing"),
+        pytest.param("due", {"from": "1 June", "to": "2025-06-30"}, "must be a day such as 2025-06-30", id="no-date"),
+        pytest.param("due", {"from": "2025-07-01", "to": "2025-06-30"}, "is after", id="wrong-way-round"),
+        pytest.param("lead-roles", {"limit": "many"}, "must be a whole number", id="no-number"),
+        pytest.param("lead-roles", {"limit": "0"}, "from 1 to 10000", id="limit-too-small"),
+        pytest.param("lead-roles", {"limit": "10001"}, "from 1 to 10000", id="limit-too-large"),
+        pytest.param(
+            "depends-on", {"unit": "大数据", "role": "boss"}, "one of lead, responsible, support", id="no-such-role"
+        ),
+        pytest.param("depends-on", {"unit": ""}, "needs parameter 'unit'", id="empty-is-missing"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_says_why(name: str, given: dict[str, str], says: str) -> None:
+    with pytest.raises(ParameterError) as caught:
+        bind(CATALOGUE[name], given, 10_000)
+    assert says in caught.value.show("en")
+    assert caught.value.show("zh") != caught.value.show("en")
+
+
+def test_what_is_not_given_is_its_default_or_none() -> None:
+    assert bind(CATALOGUE["lead-roles"], {"limit": "7"}, 10_000) == {"plan": None, "indicator": None, "limit": 7}
