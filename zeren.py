@@ -81,41 +81,20 @@ def ask(
     format_: Output = Format.table,
 ) -> None:
     """问一个现成的问题。 Run a named question."""
-    from queries import load_catalogue, run
+    from queries import bind, load_catalogue, run
+    from terminal.answers import show_answer, show_catalogue
 
-    language = user_language()
     catalogue = load_catalogue()
     if query is None:
-        questions = [
-            {
-                "name": q.name,
-                "question": q.question.show(language),
-                "parameters": " ".join(p.name for p in q.parameters),
-            }
-            for q in catalogue.values()
-        ]
-        headings = [
-            ("name", Text("名称", "name")),
-            ("question", Text("问题", "question")),
-            ("parameters", Text("参数", "parameters")),
-        ]
-        show_rows(
-            format_, [(name, heading.show(language)) for name, heading in headings], questions, {"queries": questions}
-        )
+        show_catalogue(catalogue, format_, user_language())
         return
     from graph import Store
 
-    settings = Settings.from_environment()
-    question = catalogue[query]
+    settings, question, given = Settings.from_environment(), catalogue[query], _parameters(param or [])
+    bind(question, given, settings.row_limit)  # a slip in a parameter is told before the graph is started
     with Store.open(settings) as store:
-        answer = run(store, question, _parameters(param or []), settings.row_limit)
-    show_rows(
-        format_,
-        [(c.name, c.text.zh if language == "zh" else c.name) for c in question.columns],
-        answer.rows,
-        answer.as_json(),
-    )
-    _say_if_truncated(answer.truncated)
+        answer = run(store, question, given, settings.row_limit)
+    show_answer(answer, format_, user_language())
 
 
 @app.command()
@@ -126,12 +105,11 @@ def cypher(
 ) -> None:
     """运行一条只读的 Cypher 语句。 Run one read-only Cypher statement."""
     from graph import Store
+    from terminal.answers import show_result
 
     with Store.open(Settings.from_environment()) as store:
         result = store.read_as_reader(text, limit)
-    body = {"columns": list(result.columns), "rows": result.rows, "truncated": result.truncated}
-    show_rows(format_, [(name, name) for name in result.columns], result.rows, body)
-    _say_if_truncated(result.truncated)
+    show_result(result, format_, user_language())
 
 
 @app.command()
@@ -181,12 +159,6 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
         if not sign:
             raise InputError(f"参数“{name}”应写成 名称=值", f"write parameter {name!r} as name=value")
     return {name.strip(): value for name, _, value in split}
-
-
-def _say_if_truncated(truncated: bool) -> None:
-    if truncated:
-        said = Text("还有更多行，用 limit 加大", "there are more rows; raise the limit")
-        console(stderr=True).print(said.show(user_language()))
 
 
 def main() -> NoReturn:

@@ -10,43 +10,32 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import Timeout
 
 from core.errors import StoreError
 from core.settings import Settings
-from graph.engine_state import LOCK_HELD, EngineFolder, Endpoint
+from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
+
+if TYPE_CHECKING:
+    from graph.engine_status import EngineStatus
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 POLL_SECONDS = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class EngineStatus:
-    """An engine as it is now; zeros where none is running. ``connections`` counts clients' connections, sizes are in MB."""
-
-    running: bool
-    folder_mb: float
-    pid: int = 0
-    port: int = 0
-    memory_mb: float = 0.0
-    uptime_seconds: float = 0.0
-    connections: int = 0
-
-
 class Engine:
     """The embedded engine of one store folder, shared by every process of this machine that uses the folder.
 
-    ``heap_mb``, ``idle_seconds`` and ``query_seconds`` apply when this call is the one that starts the engine; an engine
-    that is found running keeps what it was started with.
+    ``heap_mb``, ``idle_seconds`` and ``query_seconds`` apply to an engine that this object starts; one that is found
+    running keeps what it was started with.
     """
 
     def __init__(self, folder: Path, heap_mb: int, idle_seconds: float, query_seconds: float) -> None:
-        self._files = EngineFolder(folder)
+        self._files = EngineFolder(folder.resolve())
         self._limits = (str(heap_mb), str(idle_seconds), str(query_seconds))
 
     @classmethod
@@ -62,12 +51,13 @@ class Engine:
 
     def status(self) -> EngineStatus:
         """What the engine of the folder does at this moment."""
+        from graph.engine_status import look
+
         endpoint = None
         if self._files.path.is_dir():
             with self._alone():
                 endpoint = self._files.read() if self._files.is_alive() else None
-        size = _folder_mb(self._files.path)
-        return _look(endpoint, size) if endpoint else EngineStatus(running=False, folder_mb=size)
+        return look(self._files.path, endpoint)
 
     def stop(self) -> bool:
         """Stop the engine of the folder and wait for its end. Says whether there was one."""
@@ -92,9 +82,8 @@ class Engine:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Be the only one on this machine that starts, finds or stops the engine of the folder."""
-        lock = self._files.start_lock()
         try:
-            lock.acquire(timeout=START_SECONDS + STOP_SECONDS, poll_interval=POLL_SECONDS)
+            held = self._files.start_lock().acquire(timeout=START_SECONDS + STOP_SECONDS, poll_interval=POLL_SECONDS)
         except Timeout:
             raise StoreError(
                 f"等待存储文件夹 {self._files.path} 超时：另一个 zeren 进程一直在启动或停止引擎。请结束该进程后重试",
@@ -103,8 +92,7 @@ class Engine:
             ) from None
         except OSError as error:
             raise self._unusable(error) from error
-        with lock:
-            lock.release()
+        with held:
             yield
 
     def _find(self) -> Endpoint | None:
@@ -171,14 +159,15 @@ class Engine:
     def _unusable(self, error: OSError) -> StoreError:
         return StoreError(
             f"存储文件夹 {self._files.path} 不可用（{error.strerror}）：请用 ZEREN_STORE 指定一个可写的文件夹",
-            f"the store folder {self._files.path} cannot be used ({error.strerror}): name a writable folder in ZEREN_STORE",
+            f"the store folder {self._files.path} cannot be used ({error.strerror}): "
+            "name a writable folder in ZEREN_STORE",
         )
 
 
 def _environment() -> dict[str, str]:
-    """The engine's environment: ours, with the folder that holds our packages on the import path."""
+    """Our environment, with the folder of our packages on the import path, and UTF-8 for the log."""
     paths = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 
 
 def _detached() -> dict[str, Any]:
@@ -187,25 +176,3 @@ def _detached() -> dict[str, Any]:
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
         return {"creationflags": flags}
     return {"start_new_session": True}
-
-
-def _look(endpoint: Endpoint, folder_mb: float) -> EngineStatus:
-    # Here and not at the top: a question to a running engine must not pay for it.
-    import psutil
-
-    from graph.engine_process import connections
-
-    process = psutil.Process(endpoint.pid)
-    return EngineStatus(
-        running=True,
-        folder_mb=folder_mb,
-        pid=endpoint.pid,
-        port=endpoint.port,
-        memory_mb=process.memory_info().rss / 2**20,
-        uptime_seconds=time.time() - process.create_time(),
-        connections=connections(process, endpoint.port),
-    )
-
-
-def _folder_mb(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20

@@ -21,7 +21,8 @@ from typing import Any
 import psutil
 from filelock import Timeout
 
-from graph.engine_state import LOCK_HELD, EngineFolder, Endpoint
+from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
+from graph.engine_status import connections
 
 DATABASE = "zeren"
 READER = "reader"
@@ -34,7 +35,7 @@ log = logging.getLogger("zeren.engine")
 
 
 def main(arguments: list[str]) -> int:
-    """Run an engine to its end. Returns the exit code: 0 stopped, ``LOCK_HELD``, 1 could not start (the log says why)."""
+    """Run an engine to its end. Returns the exit code: 0 stopped, ``LOCK_HELD``, 1 did not start (the log says why)."""
     folder = EngineFolder(Path(arguments[0]))
     heap_mb, idle_seconds, query_seconds = int(arguments[1]), float(arguments[2]), float(arguments[3])
     # The engine writes ./log and the like into its working directory.
@@ -49,23 +50,30 @@ def main(arguments: list[str]) -> int:
 
 def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds: float) -> int:
     folder.stop_request.unlink(missing_ok=True)
-    root_password, reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     try:
-        _write_groups(folder.path / "config", int(query_seconds * 1000))
-        server = _server(folder.path, heap_mb, int(query_seconds * 1000), root_password, reader_password)
-        server.start()
+        server, endpoint = _serve(folder.path, heap_mb, int(query_seconds * 1000))
     except Exception as error:
-        # The client shows the last line of the log.
         log.exception("the engine did not start")
+        # On one line, the last one: the client shows it.
         log.error("%s", " ".join(str(error).split())[:300])
         return 1
     stopping = _stop_on_signal()
-    port = _bolt_port(server)
-    folder.write(Endpoint(f"bolt://127.0.0.1:{port}", "root", root_password, READER, reader_password, os.getpid(), port))
-    log.info("ready on port %d, heap %d MB, stops after %g s without a connection", port, heap_mb, idle_seconds)
-    log.info("stopping: %s", _wait(folder, port, idle_seconds, stopping))
-    _stop(folder, server)
+    folder.write(endpoint)
+    log.info("ready at %s, heap %d MB, idle stop after %g s", endpoint.uri, heap_mb, idle_seconds)
+    log.info("stopping: %s", _wait(folder, endpoint.port, idle_seconds, stopping))
+    _stop(server)
     return 0
+
+
+def _serve(path: Path, heap_mb: int, query_ms: int) -> tuple[Any, Endpoint]:
+    """Start the engine over ``path`` with new passwords. Returns the package's server object and the way to it."""
+    root_password, reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    _write_groups(path / "config", query_ms)
+    server = _server(path, heap_mb, query_ms, root_password, reader_password)
+    server.start()
+    port = _bolt_port(server)
+    uri = f"bolt://127.0.0.1:{port}"
+    return server, Endpoint(uri, "root", root_password, READER, reader_password, DATABASE, os.getpid(), port)
 
 
 def _write_groups(config: Path, read_timeout_ms: int) -> None:
@@ -86,7 +94,7 @@ def _group(rights: tuple[str, ...], record_rights: tuple[str, ...], read_timeout
     return {"resultSetLimit": -1, "readTimeout": read_timeout_ms, "access": rights, "types": types}
 
 
-def _server(path: Path, heap_mb: int, command_ms: int, root_password: str, reader_password: str) -> Any:
+def _server(path: Path, heap_mb: int, query_ms: int, root_password: str, reader_password: str) -> Any:
     # Here and not at the top: everything before this line works without the engine's package and its JVM.
     import arcadedb_embedded
 
@@ -97,7 +105,7 @@ def _server(path: Path, heap_mb: int, command_ms: int, root_password: str, reade
         "bolt_port": 0,
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server_defaultDatabases": f"{DATABASE}[{READER}:{reader_password}:{READER}]",
-        "command_timeout": command_ms,
+        "command_timeout": query_ms,
     }
     jvm = {"heap_size": f"{heap_mb}m"}
     return arcadedb_embedded.ArcadeDBServer(str(path), root_password, config=config, jvm_kwargs=jvm)
@@ -146,22 +154,18 @@ def _retire(folder: EngineFolder, port: int) -> bool:
         return False
 
 
-def connections(process: psutil.Process, port: int) -> int:
-    """How many clients are connected to ``port`` of ``process``."""
-    established = (c for c in process.net_connections("tcp") if c.status == psutil.CONN_ESTABLISHED)
-    return sum(1 for connection in established if connection.laddr.port == port)
-
-
-def _stop(folder: EngineFolder, server: Any) -> None:
+def _stop(server: Any) -> None:
     # A query that counts to a billion holds up a clean stop for as long as it runs. The log of changes makes a hard
     # end safe: what was acknowledged is there at the next start.
     deadline = threading.Timer(STOP_SECONDS, os._exit, args=(0,))
     deadline.daemon = True
     deadline.start()
     server.stop()
-    log.info("stopped %s", folder.path)
+    log.info("stopped")
 
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s zeren %(message)s")
-    sys.exit(main(sys.argv[1:]))
+    # The engine starts its own lines with a line break, and ends them without one.
+    logging.basicConfig(level=logging.INFO, format="\n%(asctime)s %(levelname)s zeren %(message)s")
+    # Not sys.exit: the end of the JVM waits for queries that still run, however long.
+    os._exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""The folder of an embedded engine as its two sides know it: the file names, the lock that means "alive", the state file."""
+"""An embedded engine's folder as its two sides know it: file names, the lock that means "alive", the state file."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Endpoint:
     password: str = field(repr=False)
     reader_user: str
     reader_password: str = field(repr=False)
+    database: str
     pid: int
     port: int
 

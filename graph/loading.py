@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.rows import PlanRows, Row, plan_rows
-from graph.schema import ASSIGNMENTS
+from graph.rows import RELATIONSHIP_OF, PlanRows, Row, plan_rows
+from graph.schema import statements
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BATCH = 2_000
 """Rows a statement: a plan of two hundred measures has about a thousand assignments."""
 
-_ANY_ASSIGNMENT = "|".join(ASSIGNMENTS)
+_ANY_ASSIGNMENT = "|".join(RELATIONSHIP_OF.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class LoadReport:
 def load_plan(store: Store, plan: Plan) -> LoadReport:
     """Put a plan in place of its older version. Raises StoreError; then the old version, if any, still stands."""
     rows = plan_rows(plan)
+    store.define(statements())
     store.write(lambda tx: _replace(tx, rows))
     return LoadReport(
         plan=plan.id,
@@ -171,7 +172,10 @@ _USED_BY_PLAN = (
     ("Department", "(n:Department)-[:LEADS_AREA {plan: $id}]->(:Indicator)"),
     ("Indicator", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:UNDER]->(n:Indicator)"),
     ("Deadline", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:DUE]->(n:Deadline)"),
-    ("Function", f"(:Plan {{id: $id}})-[:CONTAINS]->(:Measure)<-[:{_ANY_ASSIGNMENT}]-(:Department)-[:PERFORMS]->(n:Function)"),
+    (
+        "Function",
+        f"(:Plan {{id: $id}})-[:CONTAINS]->(:Measure)<-[:{_ANY_ASSIGNMENT}]-(:Department)-[:PERFORMS]->(n:Function)",
+    ),
     ("Region", "(:Plan {id: $id})-[:ISSUED_FOR]->(n:Region)"),
 )
 # In this order: a department that goes takes its PERFORMS and BELONGS_TO with it.

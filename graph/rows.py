@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ingest.records import Deadline, Measure, Mention, Plan, Role
+if TYPE_CHECKING:
+    # For types only: a question must not wait for the rules of reading.
+    from ingest.records import Deadline, Department, Measure, Mention, Plan, Role
 
 Row = dict[str, Any]
 
@@ -39,7 +41,7 @@ def plan_rows(plan: Plan) -> PlanRows:
             assignments[relationship].append(row)
     return PlanRows(
         plan=_plan(plan),
-        departments=[_department(plan, d.name, d.function, d.level, d.kind) for d in plan.departments],
+        departments=[_department(plan, department) for department in plan.departments],
         measures=[_measure(measure, position) for position, measure in enumerate(plan.measures, 1)],
         assignments=dict(assignments),
         deadlines=[_deadline(measure.id, deadline) for measure in plan.measures for deadline in measure.deadlines],
@@ -65,9 +67,20 @@ def _plan(plan: Plan) -> Row:
     }
 
 
-def _department(plan: Plan, name: str, function: str, level: str, kind: str) -> Row:
-    node = {"name": name, "level": level, "kind": kind, "region": plan.region}
-    return {"id": department_id(plan, name), "properties": node, "function": function or None, "region": plan.region or None}
+def _department(plan: Plan, department: Department) -> Row:
+    properties = {
+        "name": department.name,
+        "level": department.level,
+        "kind": department.kind,
+        "is_group": department.is_group,
+        "region": plan.region,
+    }
+    return {
+        "id": department_id(plan, department.name),
+        "properties": properties,
+        "function": department.function or None,
+        "region": plan.region or None,
+    }
 
 
 def _measure(measure: Measure, position: int) -> Row:
@@ -86,7 +99,11 @@ def _measure(measure: Measure, position: int) -> Row:
 def _assignments(measure: Measure, ids: dict[str, str]) -> Iterator[tuple[str, Row]]:
     for statement in measure.statements:
         for mention in statement.mentions:
-            row = {"department": ids[mention.unit], "measure": measure.id, "properties": _evidence(mention, statement.clause)}
+            row = {
+                "department": ids[mention.unit],
+                "measure": measure.id,
+                "properties": _evidence(mention, statement.clause),
+            }
             yield RELATIONSHIP_OF[mention.role], row
 
 
@@ -110,7 +127,12 @@ def _deadline(measure_id: str, deadline: Deadline) -> Row:
         "span_start": deadline.span.start,
         "span_end": deadline.span.end,
     }
-    return {"measure": measure_id, "deadline": day.isoformat() if day else DATELESS[deadline.kind], "date": day, "properties": properties}
+    return {
+        "measure": measure_id,
+        "deadline": day.isoformat() if day else DATELESS[deadline.kind],
+        "date": day,
+        "properties": properties,
+    }
 
 
 def _area_leads(plan: Plan, measure: Measure, ids: dict[str, str]) -> Iterator[Row]:

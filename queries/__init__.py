@@ -2,6 +2,7 @@
 
 from queries.catalogue import Catalogue, load_catalogue
 from queries.header import Column, Parameter, Query
+from queries.parameters import bind
 from queries.runner import Answer, run
 
-__all__ = ["Answer", "Catalogue", "Column", "Parameter", "Query", "load_catalogue", "run"]
+__all__ = ["Answer", "Catalogue", "Column", "Parameter", "Query", "bind", "load_catalogue", "run"]

@@ -9,7 +9,8 @@ from core.settings import Settings
 from graph import Store, load_plan
 from ingest import Plan, example, read_plan
 from queries import load_catalogue, run
-from terminal.formats import console, show_table
+from terminal.answers import show_answer
+from terminal.formats import Format, console
 
 _NEXT = Text(
     "接下来：\n"
@@ -51,6 +52,6 @@ def _read_line(plan: Plan) -> Text:
 
 def _answer(store: Store, settings: Settings, language: Language, name: str, parameters: dict[str, Any]) -> None:
     query = load_catalogue()[name]
+    console().print(f"\n{query.question.show(language)}  (zeren ask {name})")
     answer = run(store, query, parameters, settings.row_limit)
-    columns = [(c.name, c.text.zh if language == "zh" else c.name) for c in query.columns]
-    show_table(columns, answer.rows, title=f"\n{query.question.show(language)}  (zeren ask {name})")
+    show_answer(answer, Format.table, language)

@@ -1,0 +1,82 @@
+"""The one place where the driver's exceptions become errors with a sentence for the user."""
+
+from __future__ import annotations
+
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Forbidden,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from core.errors import QueryError, StoreBusyError, StoreError
+
+TEXT_LENGTH = 300
+
+
+def translate(error: DriverError | Neo4jError | ValueError, store: str) -> StoreError | QueryError:
+    """The user's error for what the driver raised; ``store`` is the folder or address the user gave.
+
+    ValueError is what the driver has for an address that is none, or a host that nobody knows.
+    """
+    text, code = _line(error), getattr(error, "code", None) or ""
+    if "TimedOut" in code:
+        return too_slow()
+    if isinstance(error, TransientError):
+        return StoreBusyError(f"图数据库忙，请稍后重试：{text}", f"the graph is busy, try again later: {text}")
+    if isinstance(error, (ServiceUnavailable, SessionExpired, ConfigurationError, ValueError)):
+        return StoreError(
+            f"连接不上图数据库 {store}：{text}。请确认它已启动，并检查 ZEREN_STORE",
+            f"the graph at {store} cannot be reached: {text}. Make sure that it runs, and check ZEREN_STORE",
+        )
+    return _of_client(error, code, text, store) if isinstance(error, ClientError) else _other(text, store)
+
+
+def too_slow() -> StoreBusyError:
+    """The error for a query that took longer than the settings allow."""
+    return StoreBusyError(
+        "查询超时：请缩小查询范围，或加大 ZEREN_QUERY_SECONDS（嵌入式引擎需先运行 zeren store stop 才生效）",
+        "the query took too long: ask for less, or raise ZEREN_QUERY_SECONDS (an embedded engine takes it up after "
+        "zeren store stop)",
+    )
+
+
+def broken_off() -> StoreError:
+    """The error for an embedded engine that drops the connection although it lives, or dies again after a new start."""
+    return StoreError(
+        "图数据库中断了这次操作，可能是内存不足：请缩小范围，或先加大 ZEREN_HEAP_MB 再运行 zeren store stop",
+        "the engine broke off the work, perhaps for lack of memory: ask for less, or raise ZEREN_HEAP_MB and run "
+        "zeren store stop",
+    )
+
+
+def _of_client(error: ClientError, code: str, text: str, store: str) -> StoreError | QueryError:
+    if isinstance(error, AuthError):
+        return StoreError(
+            f"图数据库 {store} 拒绝登录：请检查 ZEREN_NEO4J_USER 和 ZEREN_NEO4J_PASSWORD",
+            f"the graph at {store} refused the login: check ZEREN_NEO4J_USER and ZEREN_NEO4J_PASSWORD",
+        )
+    if "DatabaseNotFound" in code:
+        return StoreError(
+            f"图数据库 {store} 中没有这个库：请检查 ZEREN_NEO4J_DATABASE（{text}）",
+            f"the graph at {store} has no such database: check ZEREN_NEO4J_DATABASE ({text})",
+        )
+    if isinstance(error, Forbidden) or "AccessMode" in code:
+        return QueryError(f"此处只允许读取，语句被拒绝：{text}", f"only reading is allowed here: {text}")
+    return QueryError(f"查询语句有误：{text}", f"the query was refused: {text}")
+
+
+def _other(text: str, store: str) -> StoreError:
+    return StoreError(f"图数据库 {store} 出错：{text}", f"the graph at {store} failed: {text}")
+
+
+def _line(error: DriverError | Neo4jError | ValueError) -> str:
+    """What the engine says, on one line."""
+    text = (error.message if isinstance(error, Neo4jError) else None) or str(error) or type(error).__name__
+    line = " ".join(text.split())
+    return line if len(line) <= TEXT_LENGTH else line[:TEXT_LENGTH] + "…"

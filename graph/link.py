@@ -1,0 +1,54 @@
+"""Drivers to one engine or server: every setting of the official driver stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from neo4j import Driver, GraphDatabase
+
+from core.settings import Settings
+from graph.engine_state import Endpoint
+
+RETRY_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The way to the graph. ``endpoint`` is None for a server, and there ``reader`` is ``driver``."""
+
+    driver: Driver
+    reader: Driver
+    database: str
+    endpoint: Endpoint | None
+
+    def close(self) -> None:
+        """Close the connections; closing again does nothing."""
+        self.driver.close()
+        self.reader.close()
+
+
+def to_server(settings: Settings) -> Link:
+    """A link to the server that the settings name; nothing is sent yet. Raises ValueError or ConfigurationError for a wrong address."""
+    driver = _driver(settings.store, settings.user, settings.password, settings.query_seconds, RETRY_SECONDS)
+    return Link(driver, driver, settings.database, None)
+
+
+def to_engine(end: Endpoint, query_seconds: float) -> Link:
+    """A link to a running embedded engine; nothing is sent yet."""
+    # No retries by the driver: it would knock for ten seconds at the port of a dead engine.
+    driver = _driver(end.uri, end.user, end.password, query_seconds, 0)
+    reader = _driver(end.uri, end.reader_user, end.reader_password, query_seconds, 0)
+    return Link(driver, reader, end.database, end)
+
+
+def _driver(uri: str, user: str, password: str, query_seconds: float, retry_seconds: float) -> Driver:
+    return GraphDatabase.driver(
+        uri,
+        auth=(user, password),
+        max_transaction_retry_time=retry_seconds,
+        connection_timeout=CONNECT_SECONDS,
+        connection_acquisition_timeout=query_seconds + CONNECT_SECONDS,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+    )

@@ -1,0 +1,194 @@
+"""The one store: Bolt through the official driver, to the embedded engine of a folder or to a Neo4j server."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, unit_of_work
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from core.errors import QueryError, StoreError
+from core.settings import Settings
+from graph.engine import Engine
+from graph.faults import broken_off, too_slow, translate
+from graph.link import RETRY_SECONDS, Link, to_engine, to_server
+from graph.values import Rows, take
+
+T = TypeVar("T")
+
+GRACE_SECONDS = 2.0
+# A new engine has other passwords, so a login that fails means that ours is gone, too.
+ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
+# Two writers that MERGE the same new node: the slower one is told "duplicate key", and finds the node the next time.
+WRITERS_MET = (TransientError, ConstraintError)
+
+
+class Store:
+    """The graph. Safe to share between threads; close it, or use it in a ``with``.
+
+    Work may run more than once. Both engines ask for it when writers meet, and an embedded engine that died is started
+    again and the work repeated, also when its end came during the commit and nobody knows whether that arrived. So work
+    given to ``write`` must leave the same graph however often it runs: replace a thing as a whole, never add to it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._engine = None if settings.is_server else Engine.of(settings)
+        self._opened = ExitStack()
+        self._relinking = threading.Lock()
+        self._link = self._connect()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Store:
+        """Open the store that the settings name; starts the engine of a folder. Raises StoreError."""
+        return cls(settings)
+
+    def close(self) -> None:
+        """Close all connections. The engine of a folder goes on until it is idle for long enough."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Rows:
+        """The rows of one reading query of ours, at most ``limit`` of them.
+
+        Raises QueryError for what the engine refuses, StoreBusyError past the settings' ``query_seconds``, StoreError.
+        """
+        return self._run(lambda link: self._bounded(link.driver, link.database, cypher, parameters or {}, limit))
+
+    def read_as_reader(self, cypher: str, limit: int) -> Rows:
+        """The first ``limit`` rows of a query that a user wrote.
+
+        An embedded engine runs it as a user who may only read, a Neo4j server in a read session. Raises as ``read``.
+        """
+        return self._run(lambda link: self._bounded(link.reader, link.database, cypher, {}, limit))
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """What ``work`` returns after its transaction is committed. It may run more than once: see the class."""
+
+        def run(link: Link) -> T:
+            with link.driver.session(database=link.database) as session:
+                return session.execute_write(work)
+
+        return self._run(run)
+
+    def define(self, statements: Iterable[str]) -> None:
+        """Run schema statements, each on its own as engines demand. Running one of them twice must do no harm."""
+
+        def run(link: Link) -> None:
+            with link.driver.session(database=link.database) as session:
+                for statement in wanted:
+                    session.run(statement).consume()
+
+        wanted = tuple(statements)
+        self._run(run)
+
+    def _connect(self) -> Link:
+        settings = self._settings
+        if self._engine:
+            return self._keep(to_engine(self._engine.ensure(), settings.query_seconds))
+        try:
+            link = self._keep(to_server(settings))
+            # Not a managed transaction, which retries: a slip in the address or the password shows at once.
+            with link.driver.session(database=link.database) as session:
+                session.run("RETURN 1").consume()
+        except (DriverError, Neo4jError, ValueError) as error:
+            self.close()
+            raise translate(error, settings.store) from error
+        return link
+
+    def _keep(self, link: Link) -> Link:
+        """Have a link closed with the store, not before: another thread may be at work on the one it replaces."""
+        self._opened.callback(link.close)
+        return link
+
+    def _run(self, job: Callable[[Link], T]) -> T:
+        """Run a job, with the retries that an embedded engine needs; a server's are the driver's own."""
+        deadline, restarted = time.monotonic() + RETRY_SECONDS, False
+        while True:
+            link = self._link
+            try:
+                return job(link)
+            except (DriverError, Neo4jError) as error:
+                if isinstance(error, ENGINE_GONE) and not restarted and self._relink(link):
+                    restarted = True
+                elif not (self._engine and isinstance(error, WRITERS_MET) and time.monotonic() < deadline):
+                    raise self._failure(error) from error
+                else:
+                    time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two writers do not meet again
+
+    def _failure(self, error: DriverError | Neo4jError) -> StoreError | QueryError:
+        if self._engine and isinstance(error, (ServiceUnavailable, SessionExpired)):
+            return broken_off()
+        return translate(error, self._settings.store)
+
+    def _relink(self, lost: Link) -> bool:
+        """Connect to the engine that took the lost one's place. False if the same one still serves, or for a server."""
+        if self._engine is None:
+            return False
+        with self._relinking:
+            if self._link is lost:
+                # The system takes a moment to let go of a killed process's lock.
+                time.sleep(0.1)
+                if self._engine.ensure() == lost.endpoint:
+                    return False
+                self._link = self._connect()
+            return True
+
+    def _bounded(
+        self, driver: Driver, database: str, cypher: str, parameters: Mapping[str, Any], limit: int | None
+    ) -> Rows:
+        """Read with a deadline that holds.
+
+        Neo4j keeps the transaction's own. The embedded engine ignores that one, and looks at the deadline it was
+        started with only where it scans records. A query that merely counts to a billion is therefore left to itself:
+        its answer is no longer waited for, and the engine's stop does not wait for it either.
+        """
+
+        @unit_of_work(timeout=self._settings.query_seconds)
+        def work(transaction: ManagedTransaction) -> Rows:
+            return take(transaction.run(cypher, dict(parameters)), limit)
+
+        def run() -> Rows:
+            with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+                return session.execute_read(work)
+
+        return run() if self._engine is None else _within(self._settings.query_seconds + GRACE_SECONDS, run)
+
+
+def _within(seconds: float, job: Callable[[], T]) -> T:
+    """What the job returns or raises, or StoreBusyError if that takes longer."""
+    future: Future[T] = Future()
+
+    def fulfil() -> None:
+        try:
+            future.set_result(job())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=fulfil, name="zeren-read", daemon=True).start()
+    try:
+        return future.result(seconds)
+    except TimeoutError:
+        raise too_slow() from None

@@ -1,0 +1,53 @@
+"""Answers of the graph, and the list of questions, in the format and language asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.language import Language, Text
+from terminal.formats import Format, console, show_rows
+
+if TYPE_CHECKING:
+    # For types only: the list of questions must not wait for the driver.
+    from graph import Rows
+    from queries import Answer, Catalogue
+
+_CATALOGUE_COLUMNS = (
+    ("name", Text("名称", "name")),
+    ("question", Text("问题", "question")),
+    ("parameters", Text("参数", "parameters")),
+)
+
+
+def show_catalogue(catalogue: Catalogue, format_: Format, language: Language) -> None:
+    """One row a question, with its parameters."""
+    rows = [
+        {
+            "name": query.name,
+            "question": query.question.show(language),
+            "parameters": " ".join(parameter.name for parameter in query.parameters),
+        }
+        for query in catalogue.values()
+    ]
+    columns = [(name, heading.show(language)) for name, heading in _CATALOGUE_COLUMNS]
+    show_rows(format_, columns, rows, {"queries": rows})
+
+
+def show_answer(answer: Answer, format_: Format, language: Language) -> None:
+    """The rows of a question; JSON is the body that the service returns too."""
+    columns = [(c.name, c.text.zh if language == "zh" else c.name) for c in answer.query.columns]
+    show_rows(format_, columns, answer.rows, answer.as_json())
+    _say_if_truncated(answer.truncated, language)
+
+
+def show_result(result: Rows, format_: Format, language: Language) -> None:
+    """The rows of a statement that the user wrote."""
+    body = {"columns": list(result.columns), "rows": result.rows, "truncated": result.truncated}
+    show_rows(format_, [(name, name) for name in result.columns], result.rows, body)
+    _say_if_truncated(result.truncated, language)
+
+
+def _say_if_truncated(truncated: bool, language: Language) -> None:
+    if truncated:
+        said = Text("还有更多行，用 limit 加大", "there are more rows; raise the limit")
+        console(stderr=True).print(said.show(language))
