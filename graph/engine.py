@@ -165,9 +165,11 @@ class Engine:
 
 
 def _environment() -> dict[str, str]:
-    """Our environment, with the folder of our packages on the import path, and UTF-8 for the log."""
+    """Our environment, with the folder of our packages on the import path, and UTF-8 throughout."""
     paths = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    # Under LC_ALL=C the JVM cannot name a folder such as 责任数据.
+    encoding = {"PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+    return {**os.environ, **encoding, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 
 
 def _detached() -> dict[str, Any]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from neo4j import Driver, GraphDatabase
 
 from core.settings import Settings
 from graph.engine_state import Endpoint
+
+# What the driver logs comes to us as an exception as well; without a handler it would be printed between our lines.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 RETRY_SECONDS = 10.0
 CONNECT_SECONDS = 5.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from core.language import Language, Text, user_language
@@ -40,6 +41,7 @@ def run_demo(settings: Settings) -> None:
         _answer(store, settings, language, "lead-roles", {"plan": plan.id, "limit": 8})
         _answer(store, settings, language, "depends-on", {"plan": plan.id, "unit": "大数据"})
     out.print(_NEXT.show(language))
+    out.print(Text(f"（命令在 {sys.argv[0]}）", f"(the command is {sys.argv[0]})").show(language), soft_wrap=True)
 
 
 def _read_line(plan: Plan) -> Text:

@@ -32,7 +32,7 @@ def kill(pid: int) -> None:
     process.wait(10)
 
 
-def ensure_elsewhere(folder: Path) -> str:
+def ensure_elsewhere(folder: Path, **environment: str) -> str:
     """The pid of the folder's engine as another process is told."""
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", ENSURE, str(folder)],
@@ -41,6 +41,7 @@ def ensure_elsewhere(folder: Path) -> str:
         check=True,
         cwd=ROOT,
         timeout=90,
+        env={**os.environ, **environment},
     )
     assert run.stderr == ""
     return run.stdout.strip()
@@ -50,6 +51,14 @@ def test_started_once_and_found_again(cold: Settings) -> None:
     first = Engine.of(cold).ensure()
     assert Engine.of(cold).ensure() == first
     assert ensure_elsewhere(cold.folder) == str(first.pid)
+
+
+@posix_only
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_folder_with_a_chinese_name(tmp_path: Path, locale: str) -> None:
+    engine = Engine.of(Settings(store=str(tmp_path / "责任 数据")))
+    assert int(ensure_elsewhere(tmp_path / "责任 数据", LC_ALL=locale)) == engine.ensure().pid
+    assert engine.stop() is True
 
 
 def test_status_of_a_running_engine(cold: Settings) -> None:

@@ -22,7 +22,9 @@ from tests.support import small_plan
 ROOT = Path(__file__).parents[2]
 NODES = "MATCH (n) WITH labels(n)[0] AS kind, n.id AS id RETURN kind, id ORDER BY kind, id"
 EDGES = "MATCH (a)-[r]->(b) RETURN type(r) AS kind, a.id AS start, b.id AS end, r.clause AS clause ORDER BY kind, start, end, clause"
-OTHER = parse_plan(small_plan("甲。（牵头单位：区司法局；责任单位：区财政局；完成时限：6月底前）", head="临川区2024年工作方案"))
+OTHER = parse_plan(
+    small_plan("甲。（牵头单位：区司法局；责任单位：区财政局；完成时限：6月底前）", head="临川区2024年工作方案")
+)
 
 
 @pytest.fixture
@@ -40,7 +42,9 @@ def test_a_plan_is_in_the_graph_with_all_its_facts(store: Store) -> None:
     report = load_plan(store, OLD)
     (found,) = shape(store, OLD.id)
     assert found["measures"] == report.measures == len(OLD.measures)
-    assert found["assignments"] == report.assignments == sum(len(s.mentions) for m in OLD.measures for s in m.statements)
+    assert (
+        found["assignments"] == report.assignments == sum(len(s.mentions) for m in OLD.measures for s in m.statements)
+    )
     assert found["deadlines"] == report.deadlines == sum(len(m.deadlines) for m in OLD.measures)
     assert found["areas"] == sum(len(m.area_leads) for m in OLD.measures) > 0
 
@@ -88,7 +92,10 @@ def test_departments_know_all_their_printed_names(store: Store) -> None:
 def test_rows_keep_to_the_schema() -> None:
     rows = plan_rows(OLD)
     found = {kind: {name for row in group for name in row["properties"]} for kind, group in rows.assignments.items()}
-    found |= {"DUE": {n for row in rows.deadlines for n in row["properties"]}, "LEADS_AREA": {n for row in rows.area_leads for n in row["properties"]}}
+    found |= {
+        "DUE": {n for row in rows.deadlines for n in row["properties"]},
+        "LEADS_AREA": {n for row in rows.area_leads for n in row["properties"]},
+    }
     assert found == {kind: set(SCHEMA.relationship(kind).properties) for kind in found}
 
 
@@ -112,7 +119,9 @@ def wanted(store: Store) -> list[object]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_the_loader_killed_at_any_moment_leaves_a_whole_plan(settings: Settings, store: Store, wanted: list[object], seed: int) -> None:
+def test_the_loader_killed_at_any_moment_leaves_a_whole_plan(
+    settings: Settings, store: Store, wanted: list[object], seed: int
+) -> None:
     with loader(settings.store) as process:
         time.sleep(random.Random(seed).uniform(0, 0.3))
         process.kill()

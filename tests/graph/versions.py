@@ -13,7 +13,12 @@ from ingest import Plan, example, parse_plan, read_text
 _CUT = "（二）办理建筑许可"
 
 OLD = parse_plan(read_text(example()))
-NEW = parse_plan(read_text(example()).replace(_CUT, "（二）工程建设项目审批").replace("3月底前", "4月底前").replace("区司法局", "区信访局"))
+NEW = parse_plan(
+    read_text(example())
+    .replace(_CUT, "（二）工程建设项目审批")
+    .replace("3月底前", "4月底前")
+    .replace("区司法局", "区信访局")
+)
 
 _SHAPE = """
 MATCH (p:Plan {id: $plan})

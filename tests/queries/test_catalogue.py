@@ -133,7 +133,12 @@ def test_a_path_leads_from_one_unit_to_the_other(corpus_store: Store) -> None:
     ("plan", "problem", "titles"),
     [
         pytest.param(BAYUQUAN, "only-group", ["强化大数据发展应用"], id="only-a-group"),
-        pytest.param(SHANDONG, "only-group", ["统一规范政务服务标准", "持续提升审批服务便利度"], id="only-a-group-in-the-province"),
+        pytest.param(
+            SHANDONG,
+            "only-group",
+            ["统一规范政务服务标准", "持续提升审批服务便利度"],
+            id="only-a-group-in-the-province",
+        ),
         pytest.param("清川政发-2025-4", "no-unit", ["拓宽民营企业建言献策渠道"], id="no-unit"),
     ],
 )
