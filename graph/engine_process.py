@@ -27,6 +27,7 @@ from graph.engine_status import connections
 DATABASE = "zeren"
 READER = "reader"
 TICK_SECONDS = 0.2
+LOOK_SECONDS = 2.0  # listing connections at every tick took 2 % of a core
 STOP_SECONDS = 10.0
 RECORD_RIGHTS = ("createRecord", "readRecord", "updateRecord", "deleteRecord")
 ADMIN_RIGHTS = ("updateSecurity", "updateSchema", "updateDatabaseSettings")
@@ -131,14 +132,18 @@ def _stop_on_signal() -> threading.Event:
 
 def _wait(folder: EngineFolder, port: int, idle_seconds: float, stopping: threading.Event) -> str:
     """Wait until there is a reason to stop, and return it. The state file is gone then, so that nobody else comes."""
-    last_seen = time.monotonic()
+    last_seen = next_look = time.monotonic()
     while True:
         if stopping.wait(TICK_SECONDS) or folder.stop_request.exists():
             folder.state.unlink(missing_ok=True)
             return "asked to"
+        now = time.monotonic()
+        if now < next_look:
+            continue
+        next_look = now + min(LOOK_SECONDS, idle_seconds / 4)
         if connections(psutil.Process(), port):
-            last_seen = time.monotonic()
-        elif time.monotonic() - last_seen > idle_seconds and _retire(folder, port):
+            last_seen = now
+        elif now - last_seen > idle_seconds and _retire(folder, port):
             return f"nobody connected for {idle_seconds:g} s"
 
 
