@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.records import Deadline, Span
-from ingest.times import TIMES, TimeRule
+from ingest.times import SIGNS, TIMES, TimeRule
+
+_SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,9 @@ def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[
 
 def _in_part(text: str, part: Part, plan_year: int | None) -> Iterator[Deadline]:
     """One sentence after another: a printed year holds for the bare months behind it up to the full stop."""
-    start = part.span.start
-    for stop in [*(m.end() for m in re.finditer(r"[。\n]", text[part.span.start : part.span.end]))]:
-        yield from _in_sentence(text, Span(start, part.span.start + stop), part, plan_year)
-        start = part.span.start + stop
-    yield from _in_sentence(text, Span(start, part.span.end), part, plan_year)
+    for sentence in _SENTENCE.finditer(text, part.span.start, part.span.end):
+        if SIGNS.search(text, sentence.start(), sentence.end()):
+            yield from _in_sentence(text, Span(sentence.start(), sentence.end()), part, plan_year)
 
 
 def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -> Iterator[Deadline]:

@@ -20,6 +20,9 @@ _NOT_FROM = r"(?<![自从\d个第])"
 _CHINESE = {"十": 10, "十一": 11, "十二": 12} | {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
 _QUARTERS = "一二三四"
 
+SIGNS = re.compile(r"[年月季周]|期限?[延执至到截]|有效期|持续|长期|常|不断|滚动|全程|即时|随时")
+"""Every time rule needs one of these: a sentence without any is passed over."""
+
 LastDay = Callable[[re.Match[str], int], date | None]
 
 
