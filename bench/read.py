@@ -18,7 +18,12 @@ from pathlib import Path
 from ingest import example, parse_plan, read_text
 
 ROUNDS = 7
-BARE = [re.compile(p) for p in (r"(?:牵头|责任|配合)(?:单位|部门)[:：][^）)；;]*", r"\d{1,2}月底前", r"^\d+[.．、]")]
+# Who, when and by whom: the patterns one writes first to pull a plan apart.
+BARE = [
+    re.compile(r"(?:牵头|责任|配合)(?:单位|部门)[:：]([^；;）)\n]+)"),
+    re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)前"),
+    re.compile(r"[\u4e00-\u9fff]{2,20}?(?:局|委|办|厅|中心|公司|法院|政府)"),
+]
 
 
 def bare_pass(text: str) -> list[list[str]]:

@@ -14,6 +14,8 @@ _NOUN = r"(?:(?:部门|单位|机构|科室|处室|股室|主体|市县|地区|�
 _ALSO = r"(?:(?:及|和|与|、|或)?(?:牵头|责任|主体|配合|协办|参与|落实|实施)){0,2}"
 _RANK = r"(?:(?:省级|市级|区级|县级|区直|市直|省直|第一|主要|具体|共同|总)){0,2}"
 _COLON = r"[:：]"
+_COLONS = re.compile(_COLON)
+_LONGEST_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,17 @@ LABELS: tuple[LabelRule, ...] = (
 
 
 def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, int]]:
-    """Every label in ``text[start:end]``, as (rule, start, end), in order; where two overlap the first rule has it."""
-    taken: list[tuple[LabelRule, int, int]] = []
-    for rule in LABELS:
-        for match in rule.pattern.finditer(text, start, end):
-            if all(match.end() <= a or match.start() >= b for _, a, b in taken):
-                taken.append((rule, match.start(), match.end()))
-    return sorted(taken, key=lambda found: found[1])
+    """Every label in ``text[start:end]``, as (rule, start, end), in order. A label ends with a colon; the first rule has it."""
+    found: list[tuple[LabelRule, int, int]] = []
+    last = start
+    for colon in _COLONS.finditer(text, start, end):
+        for rule in LABELS:
+            match = rule.pattern.search(text, max(last, colon.end() - _LONGEST_LABEL), colon.end())
+            if match and match.end() == colon.end():
+                found.append((rule, match.start(), match.end()))
+                break
+        last = colon.end()
+    return found
 
 
 def opens_label(line: str) -> bool:

@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$"
 )
 _OPEN, _CLOSE = "（(〔[〈", "）)〕]〉"
+_BRACKET_SIGN = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _ENDS_SENTENCE = tuple("。！？；：!?;:")
 _BODY_SIGN = re.compile(r"[，。；、,;]")
 _LONGEST_BRACKET = 800
@@ -132,10 +133,10 @@ class _Joiner:
         return self._last[-1].isascii() and self._last[-1].isalpha() and line[0].isascii() and line[0].isalpha()
 
     def _track_brackets(self, line: str) -> None:
-        for i, sign in enumerate(line, len(self._paragraph)):
-            if sign in _OPEN:
-                self._open.append(i)
-            elif sign in _CLOSE and self._open:
+        for sign in _BRACKET_SIGN.finditer(line):
+            if sign[0] in _OPEN:
+                self._open.append(len(self._paragraph) + sign.start())
+            elif self._open:
                 self._open.pop()
 
     def _continues(self, line: str, blank: bool) -> bool:

@@ -7,6 +7,7 @@ brackets whose phrases give the roles ("A牵头，B、C配合", "A、B按职责�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from ingest.times import is_time_limit
 from ingest.units import UnitName, looks_like_units, split_units
 
 _OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
+_BRACKET_SIGN = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+_PART = re.compile(r"[^；;]+")
 _LONGEST = 1500
 """A statement is a list of names; one that runs on for longer was never closed, and ends here."""
 _ROLE_SIGNS = ("牵头", "负责", "配合", "参与", "协助", "协办", "主办", "落实")
@@ -70,14 +73,14 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
 def _brackets(text: str, start: int, end: int) -> list[Span]:
     """Outermost brackets of a paragraph, with their signs; kinds may be mixed, the last may lack its end."""
     spans, depth, opened = [], 0, start
-    for i in range(start, end):
-        if text[i] in _OPEN:
-            opened = i if depth == 0 else opened
+    for sign in _BRACKET_SIGN.finditer(text, start, end):
+        if sign[0] in _OPEN:
+            opened = sign.start() if depth == 0 else opened
             depth += 1
-        elif text[i] in _CLOSE and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                spans.append(Span(opened, i + 1))
+                spans.append(Span(opened, sign.end()))
     if depth:
         spans.append(Span(opened, min(end, opened + _LONGEST)))
     return spans
@@ -129,13 +132,9 @@ def _read_value(text: str, rule: LabelRule, value: Span, statement: Found) -> No
     if rule.kind == "time":
         statement.times.append(value)
     elif rule.kind != "person":
-        start = value.start
-        for i in range(value.start, value.end + 1):
-            if i == value.end or text[i] in "；;":
-                statement.mentions += _by_phrases(text, Span(start, i)) or _mentions(
-                    split_units(text, start, i), rule.kind, rule.id
-                )
-                start = i + 1
+        for part in _PART.finditer(text, value.start, value.end):
+            span = Span(part.start(), part.end())
+            statement.mentions += _by_phrases(text, span) or _mentions(split_units(text, *span), rule.kind, rule.id)
 
 
 def _mentions(units: list[UnitName], role: Role, rule: str) -> list[Mention]:
