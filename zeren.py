@@ -29,6 +29,10 @@ Year = Annotated[
     int | None, typer.Option(min=1949, max=2100, help="方案年份（原文没写时）。 The year its bare months mean.")
 ]
 Region = Annotated[str | None, typer.Option(help="地区名称（原文没写时）。 The region it is issued for.")]
+Aliases = Annotated[
+    Path | None,
+    typer.Option(envvar="ZEREN_ALIASES", help="别名文件 aliases.yaml。 Your word on which names mean one unit."),
+]
 Output = Annotated[Format, typer.Option("--format", help="输出格式。 How to show it.")]
 
 
@@ -37,15 +41,16 @@ def read(
     file: Annotated[Path, typer.Argument(help="方案文件。 A plan document.")],
     year: Year = None,
     region: Region = None,
+    aliases: Aliases = None,
     format_: Annotated[str, typer.Option("--format", help="table | json | text")] = "table",
 ) -> None:
     """读一份方案，只看结果，不用数据库。 Parse one document."""
-    from ingest import plan_as_json, read_plan, require_measures
+    from ingest import plan_as_json, read_overrides, read_plan, require_measures
     from terminal.plans import show_plan
 
     if format_ not in ("table", "json", "text"):
         raise InputError("--format 只能是 table、json 或 text", "--format is table, json or text")
-    plan = read_plan(file, year, region)
+    plan = read_plan(file, year, region, read_overrides(aliases))
     if format_ == "text":
         sys.stdout.write(plan.text + "\n")
         return
@@ -57,16 +62,55 @@ def read(
 
 
 @app.command()
+def check(files: Files, year: Year = None, region: Region = None, format_: Output = Format.table) -> None:
+    """检查方案有无毛病：括号、标签、单位写法、时限、编号。 What is wrong in a document; exit 1 if any is an error."""
+    from ingest import read_plan
+    from terminal.findings import show_check
+
+    plans = [(file, read_plan(file, year, region)) for file in files]
+    show_check(plans, format_, user_language())
+    raise typer.Exit(int(any(finding.severity == "error" for _, plan in plans for finding in plan.findings)))
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="一段文字。 A text.")], year: Year = None, region: Region = None
+) -> None:
+    """一段文字触发了哪些规则。 Which rules fire on a text, as a tree."""
+    from ingest import explain as explain_text
+    from terminal.findings import show_explanation
+
+    show_explanation(explain_text(text, year, region or ""))
+
+
+@app.command()
+def departments(
+    file: Annotated[Path, typer.Argument(help="方案文件。 A plan document.")],
+    region: Region = None,
+    aliases: Aliases = None,
+    format_: Output = Format.table,
+) -> None:
+    """一份方案里的单位，哪些写法合并了，为什么。 Units of a document, which names were joined, and why."""
+    from ingest import read_overrides, read_plan
+    from terminal.findings import show_departments
+
+    show_departments(read_plan(file, None, region, read_overrides(aliases)), format_, user_language())
+
+
+@app.command()
 def load(
     files: Files,
     year: Year = None,
     region: Region = None,
+    aliases: Aliases = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不入库。 Parse only.")] = False,
 ) -> None:
     """读方案并存入图谱；同一方案再次载入即整体替换。 Parse and load; a plan replaces its older version as a whole."""
-    from terminal.loading import load_files
+    from ingest import read_overrides
+    from terminal.loading import Reading, load_files
 
-    code = load_files(Settings.from_environment(), files, year, region, dry_run=dry_run)
+    how = Reading(year, region, read_overrides(aliases))
+    code = load_files(Settings.from_environment(), files, how, dry_run=dry_run)
     raise typer.Exit(code)
 
 

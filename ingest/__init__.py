@@ -5,27 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.errors import NoMeasuresError
+from ingest.explain import Fired, explain
 from ingest.output import plan_as_json
+from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
 from ingest.reader import read_text
 from ingest.records import Finding, Measure, Plan
 
 __all__ = [
+    "NO_OVERRIDES",
     "Finding",
+    "Fired",
     "Measure",
+    "Overrides",
     "Plan",
     "example",
+    "explain",
     "parse_plan",
     "plan_as_json",
+    "read_overrides",
     "read_plan",
     "read_text",
     "require_measures",
 ]
 
 
-def read_plan(path: Path, year: int | None = None, region: str | None = None) -> Plan:
+def read_plan(
+    path: Path, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
+) -> Plan:
     """Read one file. ``year`` and ``region`` overrule what it says of itself. Raises DocumentError."""
-    return parse_plan(read_text(path), year, region)
+    return parse_plan(read_text(path), year, region, overrides)
 
 
 def require_measures(path: Path, plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.names import BRACKET, JOINERS, function_of_stem, kind_of, rank_of
+from ingest.overrides import NO_OVERRIDES, Overrides
 from ingest.units import UNIT_END
 
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|集团|总)*公司$|集团$")
@@ -36,9 +37,10 @@ Joined = Mapping[str, tuple[str, AliasRule]]
 """name → (the name it belongs to, why)."""
 
 
-def join_names(names: Sequence[str], region: str) -> Joined:
-    """Which names belong to which, the most frequent first. Rules are tried in order, each on the names still apart."""
-    joined: dict[str, tuple[str, AliasRule]] = {}
+def join_names(names: Sequence[str], region: str, overrides: Overrides = NO_OVERRIDES) -> Joined:
+    """Which names belong to which. Rules are tried in order, each on the names still apart; the user's word comes first."""
+    decided = {name: overrides.canonical(name, region) for name in names}
+    joined = {name: (to, BY_USER) for name, to in decided.items() if to and to != name}
     for rule in ALIASES:
         longest_first = sorted(names, key=len, reverse=True)
         full: dict[object, str] = {}
@@ -47,9 +49,14 @@ def join_names(names: Sequence[str], region: str) -> Joined:
                 full.setdefault(key, name)
         for name in names:
             other = full.get(rule.short(name, region), name)
+            if frozenset((name, other)) in overrides.apart or decided[name]:
+                continue
             if name not in joined and other != name and root_of(other, joined) != name:
                 joined[name] = (other, rule)
     return joined
+
+
+BY_USER = AliasRule("alias.user", "用户指定", lambda _name, _region: None, lambda _name, _region: None, loses=True)
 
 
 def root_of(name: str, joined: Joined) -> str:

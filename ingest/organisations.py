@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from ingest.aliases import Joined, join_names, root_of
+from ingest.aliases import BY_USER, Joined, join_names, root_of
 from ingest.names import BRACKET, function_of, kind_of, level_of
+from ingest.overrides import NO_OVERRIDES, Overrides
 from ingest.records import Alias, Department
 from ingest.units import is_group
 
 
-def resolve_departments(printed: Iterable[str], region: str) -> tuple[Department, ...]:
+def resolve_departments(
+    printed: Iterable[str], region: str, overrides: Overrides = NO_OVERRIDES
+) -> tuple[Department, ...]:
     """The organisations behind all printed names of one plan, most often named first.
 
-    The canonical name is a complete one (nothing lost, no bracket), the most frequent, the longest, in this order.
+    The canonical name is the one the user gave, else a complete one (nothing lost, no bracket), the most frequent, the
+    longest, in this order.
     """
     counts = Counter(printed)
-    joined = join_names([name for name, _ in counts.most_common()], region)
+    joined = join_names([name for name, _ in counts.most_common()], region, overrides)
     clusters: dict[str, list[str]] = defaultdict(list)
     for name in counts:
         clusters[root_of(name, joined)].append(name)
@@ -27,7 +31,8 @@ def resolve_departments(printed: Iterable[str], region: str) -> tuple[Department
 
 
 def _department(names: list[str], counts: Counter[str], joined: Joined, region: str) -> Department:
-    best = max(names, key=lambda n: (_is_complete(n, joined), not BRACKET.search(n), counts[n], len(n), n))
+    given = next((joined[name][0] for name in names if name in joined and joined[name][1] is BY_USER), None)
+    best = given or max(names, key=lambda n: (_is_complete(n, joined), not BRACKET.search(n), counts[n], len(n), n))
     kind = kind_of(best)
     aliases = tuple(_alias(name, best, joined) for name in sorted(names) if name != best)
     return Department(best, aliases, function_of(best), level_of(best, kind, region), kind, is_group(best))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,9 +13,21 @@ from core.errors import InputError, ZerenError
 from core.language import Language, Text, user_language
 from core.settings import Settings
 from graph import Store, load_plan
-from ingest import Plan, read_plan, require_measures
+from ingest import NO_OVERRIDES, Overrides, Plan, read_plan, require_measures
 from terminal.formats import console, show_table
 from terminal.plans import show_findings
+
+_ABOUT_THE_YEAR = {"no-year", "year-inferred"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the user says of all files of one call; None where the documents speak for themselves."""
+
+    year: int | None = None
+    region: str | None = None
+    overrides: Overrides = NO_OVERRIDES
+
 
 _T = TypeVar("_T")
 
@@ -28,16 +41,14 @@ _COLUMNS = (
 )
 
 
-def load_files(
-    settings: Settings, files: Sequence[Path], year: int | None, region: str | None, *, dry_run: bool
-) -> int:
+def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
 
     A file that cannot be read does not keep the others out; the graph failing ends the whole command.
     """
     language = user_language()
     failures: list[ZerenError] = []
-    plans = list(_read_all(files, year, region, failures))
+    plans = list(_read_all(files, how, failures))
     if not dry_run and plans:
         with Store.open(settings) as store:
             for _, plan in _progress(plans, Text("存入图谱", "loading"), language):
@@ -45,9 +56,7 @@ def load_files(
     if plans:
         show_table([(name, heading.show(language)) for name, heading in _COLUMNS], [_row(plan) for _, plan in plans])
     for path, plan in plans:
-        if plan.findings:
-            console(stderr=True).print(f"{path}")
-            show_findings(plan.findings, language)
+        _show_grave(path, plan, language)
     for failure in failures:
         console(stderr=True).print(
             f"{Text('错误：', 'error: ').show(language)}{failure.show(language)}", soft_wrap=True
@@ -55,18 +64,24 @@ def load_files(
     return failures[0].exit_code if failures else 0
 
 
-def _read_all(
-    files: Sequence[Path], year: int | None, region: str | None, failures: list[ZerenError]
-) -> Iterator[tuple[Path, Plan]]:
+def _read_all(files: Sequence[Path], how: Reading, failures: list[ZerenError]) -> Iterator[tuple[Path, Plan]]:
     seen: dict[str, Path] = {}
     for path in _progress(files, Text("读取", "reading"), user_language()):
         try:
-            plan = require_measures(path, read_plan(path, year, region))
+            plan = require_measures(path, read_plan(path, how.year, how.region, how.overrides))
             _refuse_double(seen, plan, path)
         except InputError as error:
             failures.append(error)
         else:
             yield path, plan
+
+
+def _show_grave(path: Path, plan: Plan, language: Language) -> None:
+    """What changes the facts that were loaded; `zeren check` shows all findings."""
+    grave = [f for f in plan.findings if f.severity == "error" or f.code in _ABOUT_THE_YEAR]
+    if grave:
+        console(stderr=True).print(str(path))
+        show_findings(grave, language)
 
 
 def _refuse_double(seen: dict[str, Path], plan: Plan, path: Path) -> None:

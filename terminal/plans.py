@@ -30,7 +30,7 @@ def show_plan(plan: Plan, language: Language) -> None:
         f"{len(plan.measures)} measures, {len(plan.departments)} units",
     )
     out.print(count.show(language))
-    show_findings(plan.findings, language)
+    show_findings([f for f in plan.findings if f.severity != "info"], language)
 
 
 def show_findings(findings: Iterable[Finding], language: Language) -> None:

@@ -159,6 +159,29 @@ def test_a_year_that_is_nowhere_is_asked_for(folder: Path) -> None:
     assert json.loads(given.stdout)["measures"][0]["deadlines"][0]["date"] == "2025-06-30"
 
 
+def test_check_lists_findings_and_fails_on_errors(folder: Path) -> None:
+    file = folder / "unclosed.txt"
+    file.write_text(small_plan("甲。（牵头单位：区司法局", head="临川区2025年工作方案"), "utf-8")
+    bad = zeren(folder, "check", str(file), "--format", "json", language="zh")
+    good = zeren(folder, "check", str(example()), "--format", "json")
+    found = {(f["line"], f["code"], f["severity"]) for f in json.loads(bad.stdout)["findings"]}
+    assert (bad.returncode, good.returncode) == (1, 0)
+    assert (5, "unclosed-bracket", "error") in found
+    assert "name-truncated" in {f["code"] for f in json.loads(good.stdout)["findings"]}
+
+
+def test_explain_prints_the_tree(folder: Path) -> None:
+    done = zeren(folder, "explain", "1.甲。（牵头单位：区司法局）")
+    assert "label.lead  牵头单位：  → lead" in done.stdout
+
+
+def test_departments_obey_the_users_aliases(folder: Path) -> None:
+    file = folder / "aliases.yaml"
+    file.write_text("- {name: 区数据局, also: [区大数据中心]}", "utf-8")
+    done = zeren(folder, "departments", str(example()), "--aliases", str(file), "--format", "csv")
+    assert "区数据局,county,bureau,大数据,区大数据中心,用户指定" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "zh", "en"),
     [

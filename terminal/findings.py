@@ -1,0 +1,64 @@
+"""Findings, explanations and departments of documents, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.text import Text as Cell
+from rich.tree import Tree
+
+from core.language import Language, Text
+from ingest import Fired, Plan
+from terminal.formats import Format, console, show_rows
+
+_FINDING_COLUMNS = (
+    ("file", Text("文件", "file")),
+    ("line", Text("行", "line")),
+    ("severity", Text("程度", "severity")),
+    ("code", Text("代码", "code")),
+    ("message", Text("说明", "message")),
+)
+_DEPARTMENT_COLUMNS = (
+    ("name", Text("单位", "unit")),
+    ("level", Text("层级", "level")),
+    ("kind", Text("类别", "kind")),
+    ("function", Text("条线", "function")),
+    ("alias", Text("另一写法", "other form")),
+    ("reason", Text("合并理由", "why joined")),
+)
+
+
+def show_check(plans: Sequence[tuple[Path, Plan]], format_: Format, language: Language) -> None:
+    """One row a finding, in the order of files and lines."""
+    rows = [
+        {"file": str(path), "line": f.line, "severity": f.severity, "code": f.code, "message": f.message.show(language)}
+        for path, plan in plans
+        for f in plan.findings
+    ]
+    show_rows(format_, [(name, heading.show(language)) for name, heading in _FINDING_COLUMNS], rows, {"findings": rows})
+
+
+def show_departments(plan: Plan, format_: Format, language: Language) -> None:
+    """One row a unit, and one more for each other form of its name."""
+    rows = []
+    for d in plan.departments:
+        about = {"name": d.name, "level": d.level, "kind": d.kind, "function": d.function}
+        rows += [{**about, "alias": a.name, "reason": a.reason} for a in d.aliases] or [
+            {**about, "alias": "", "reason": ""}
+        ]
+    columns = [(name, heading.show(language)) for name, heading in _DEPARTMENT_COLUMNS]
+    show_rows(format_, columns, rows, {"departments": rows})
+
+
+def show_explanation(trees: Sequence[Fired]) -> None:
+    """A tree a paragraph."""
+    for fired in trees:
+        console().print(_tree(fired))
+
+
+def _tree(fired: Fired) -> Tree:
+    tree = Tree(Cell(f"{fired.rule}  {fired.text}" + (f"  → {fired.made}" if fired.made else "")))
+    for below in fired.below:
+        tree.add(_tree(below))
+    return tree
