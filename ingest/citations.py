@@ -1,0 +1,89 @@
+"""Documents that a plan rests on or asks for: 《…》 with its number, or a bare document number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.records import Span
+from ingest.rules import Rule
+
+DocumentKind = Literal["law", "regulation", "policy", "standard", "form", "other"]
+
+_NUMBER = (
+    r"[\u4e00-\u9fff]{1,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号|[A-Z]{2}\d{0,4}(?:/T)?\s?[\d.]{3,12}[—–-]\d{4}"
+)
+_TITLED = re.compile(rf"《(?P<title>[^《》\n]{{2,80}})》(?:[（(](?P<number>{_NUMBER})[)）])?")
+_BARE_NUMBER = re.compile(
+    r"(?:按照|根据|依据|落实|执行|参照|转发|[和与、])?(?P<number>[\u4e00-\u9fff]{1,8}[〔［\[]20\d\d[〕］\]]\d{1,4}号)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document named in the text; ``title`` or ``number`` may be "", not both."""
+
+    title: str
+    number: str
+    kind: DocumentKind
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKindRule(Rule):
+    """What the end of a document's title tells of it; the first rule that fits has it."""
+
+    kind: DocumentKind = "other"
+
+
+def _row(
+    kind: DocumentKind, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str
+) -> DocumentKindRule:
+    return DocumentKindRule(f"citation.{kind}", re.compile(pattern), hits, misses, why, kind)
+
+
+_TAIL = r"(?:（[^（）]{1,20}）|\([^()]{1,20}\))?$"
+
+# fmt: off
+DOCUMENT_KINDS: tuple[DocumentKindRule, ...] = (
+    _row(
+        "form", rf"(?:许可证|证书|证明|申请表|登记表|报告书?|协议书?|合同|承诺书|意见书|通知书|施工方案|疏解方案|责任书){_TAIL}",
+        ("建设工程规划许可证", "涉路工程建设协议"), ("优化营商环境条例", "重点任务实施方案"), "papers that a procedure asks for, no documents of government",
+    ),
+    _row("law", rf"(?:(?<!办)法|条例|民法典|宪法){_TAIL}", ("优化营商环境条例", "招标投标法"), ("管理办法", "暂行办法"), ""),
+    _row("standard", rf"(?:标准|规范|规程|指南|导则){_TAIL}", ("涉路工程技术规范", "“一窗受理”工作规范"), ("实施方案",), ""),
+    _row("regulation", rf"(?:办法|规定|规则|细则|决定){_TAIL}", ("电子印章管理暂行办法", "市场主体登记管理条例实施细则"), ("若干措施",), ""),
+    _row(
+        "policy", rf"(?:方案|计划|意见|通知|措施|清单|目录|规划|要点|行动|公告|公报|批复|政策|举措|纲要){_TAIL}",
+        ("重点任务实施方案", "鼓励外商投资产业目录（2020年版）"), ("建设工程规划许可证",), "",
+    ),
+)
+# fmt: on
+
+
+def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
+    """The documents cited in ``text[span]``, each once, in order."""
+    found: dict[str, Citation] = {}
+    for match in _TITLED.finditer(text, *span):
+        kind = next((rule for rule in DOCUMENT_KINDS if rule.pattern.search(match["title"])), None)
+        citation = Citation(
+            match["title"],
+            _number(match["number"]),
+            kind.kind if kind else "other",
+            kind.id if kind else "citation.other",
+            Span(match.start(), match.end()),
+        )
+        found.setdefault(citation.title, citation)
+    numbers = {citation.number for citation in found.values()}
+    for match in _BARE_NUMBER.finditer(text, *span):
+        number = _number(match["number"])
+        if not any(number.endswith(known) or known.endswith(number) for known in numbers if known):
+            found.setdefault(number, Citation("", number, "other", "citation.number", Span(*match.span("number"))))
+    return tuple(sorted(found.values(), key=lambda citation: citation.span.start))
+
+
+def _number(printed: str | None) -> str:
+    """A document number with its usual brackets: 鲁政发〔2021〕6号."""
+    return re.sub(r"[］\]）)】]", "〕", re.sub(r"[［\[（(【]", "〔", printed or "")).replace("第", "")
