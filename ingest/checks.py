@@ -13,6 +13,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from core.language import Text
+from ingest.brackets import PAIRS, differ_in_width
 from ingest.layout import Layout
 from ingest.metadata import Metadata
 from ingest.outline import Node
@@ -22,7 +23,6 @@ from ingest.statements import Found
 Place = tuple[int, Text]
 """An offset in the text, and what to say of it."""
 
-_PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "〈": "〉"}
 _LOST = {
     "alias.lost-start": Text("缺开头的字", "its first sign is missing"),
     "alias.lost-end": Text("缺末尾的字", "its last sign is missing"),
@@ -90,10 +90,10 @@ def _mismatched(reading: Reading) -> Iterator[Place]:
     for statement in reading.found:
         opening, closing = text[statement.span.start], text[statement.span.end - 1]
         if (
-            opening in _PAIRS
-            and closing in _PAIRS.values()
-            and _PAIRS[opening] != closing
-            and not _differ_in_width(opening, closing)
+            opening in PAIRS
+            and closing in PAIRS.values()
+            and PAIRS[opening] != closing
+            and not differ_in_width(opening, closing)
         ):
             yield (
                 statement.span.start,
@@ -104,12 +104,8 @@ def _mismatched(reading: Reading) -> Iterator[Place]:
 def _mixed_width(reading: Reading) -> Iterator[Place]:
     text = reading.layout.text
     for statement in reading.found:
-        if _differ_in_width(text[statement.span.start], text[statement.span.end - 1]):
+        if differ_in_width(text[statement.span.start], text[statement.span.end - 1]):
             yield statement.span.start, Text("括号一半全角一半半角", "one bracket is full-width, the other is not")
-
-
-def _differ_in_width(opening: str, closing: str) -> bool:
-    return (opening, closing) in (("（", ")"), ("(", "）"))
 
 
 def _label_twice(reading: Reading) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.rules import Rule
 
-_CN = "[一二三四五六七八九十百]"
+_CN = "[一二三四五六七八九十]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ HEADINGS: tuple[HeadingRule, ...] = (
         ("配套措施一并落实，确保见效。",), "an em dash is often recognised as 一 in scanned plans",
     ),
     _row(
-        1, "heading.chapter", rf"^第(?P<number>{_CN}{{1,4}}|\d{{1,3}})[章节编篇部](?:分)?[、:：.]?(?P<title>.*)$",
+        1, "heading.chapter", rf"^第(?P<number>{_CN}{{1,3}}|\d{{1,3}})[章节编篇部](?:分)?[、:：.]?(?P<title>.*)$",
         ("第一章总则", "第二部分 重点任务"), ("第一季度末完成",), "",
     ),
     _row(
@@ -49,7 +49,7 @@ HEADINGS: tuple[HeadingRule, ...] = (
         "a line may break before a reference such as 本条第（一）项",
     ),
     _row(
-        4, "heading.article", rf"^第(?P<number>{_CN}{{1,4}}|\d{{1,3}})条[、:：.]?(?P<title>(?!规定|第|所|至|中|的|款).+)$",
+        4, "heading.article", rf"^第(?P<number>{_CN}{{1,3}}|\d{{1,3}})条[、:：.]?(?P<title>(?!规定|第|所|至|中|的|款).+)$",
         ("第一条 为了优化营商环境", "第12条建立台账"), ("第一条规定的事项", "第三条第二款所称"), "a reference to an article is no heading",
     ),
     _row(

@@ -111,3 +111,11 @@ ROLE_PHRASES: tuple[LabelRule, ...] = (
     ),
 )
 # fmt: on
+
+FIRST_IS_LEAD = Rule(
+    "phrase.first-is-lead",
+    re.compile(r"(?:排|列|位|居)(?:在|于|名)?(?:首位|第一位?|最前面?)的?(?:单位|部门)?[^。；]{0,6}牵头"),
+    ("排在首位的为牵头单位", "列第一位的单位为牵头单位", "排名第一的为牵头部门"),
+    ("综合排名走在前列，牵头单位要负责",),
+    "the document's own rule for lists without labels",
+)

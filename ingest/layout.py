@@ -10,22 +10,37 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from ingest.brackets import CLOSE, OPEN, SIGN
 from ingest.headings import HEADINGS, opens_heading
+from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
+from ingest.rules import Rule
+from ingest.tables import Line, write_out_tables
 
 _CJK = r"\u2010-\u2027\u2030-\u206f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
 # White space next to a Chinese character or full-width sign is type-setting: "2021 年 7 月底前", "省 大数据局".
 _TYPESETTING = re.compile(rf"{_SPACE}+(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}+")
 _NUMBER_GAP = re.compile(rf"^(\d{{1,3}}[.．、]){_SPACE}+")
-_LIST_NUMBER = re.compile(r"^(\d{1,3})[.．、]")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$"
 )
-_OPEN, _CLOSE = "（(〔[〈", "）)〕]〉"
-_BRACKET_SIGN = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+WEB_FOOTER = Rule(
+    "layout.web-footer",
+    re.compile(
+        r"^(?:相关(?:链接|附件|阅读|文章|新闻|解读|稿件)|上一[篇条]|下一[篇条]|【?(?:关闭|打印)(?:窗口|本页|页面)?】?$|版权所有|网站标识码|技术支持[:：]|扫一扫|.{0,20}ICP备)"
+    ),
+    ("相关链接", "上一篇：关于防火的通告", "【关闭窗口】", "版权所有：某县人民政府", "扫一扫在手机打开当前页"),
+    ("相关部门要密切配合", "打印店、复印店开展整治"),
+    "the site's owner is printed as 主办单位",
+)
 _ENDS_SENTENCE = tuple("。！？；：!?;:")
 _BODY_SIGN = re.compile(r"[，。；、,;]")
+_HALF_WIDTH = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
+}
+"""Full-width digits, letters and % to the usual ones: width is type-setting, and the number of characters stays."""
+
 _LONGEST_BRACKET = 800
 """A bracket open for more characters than this was never closed; it no longer holds paragraphs together."""
 
@@ -45,9 +60,10 @@ class Layout:
 
 def join_lines(raw: str) -> Layout:
     """Join the lines of a document into paragraphs."""
-    lines = [(number, _clean(line)) for number, line in enumerate(raw.split("\n"), 1)]
+    written = write_out_tables(_without_footer(list(enumerate(raw.split("\n"), 1))))
+    lines = [(number, _clean(line)) for number, line in written]
     joiner = _Joiner(_wrap_width([line for _, line in lines if line]))
-    inline = _InlineHeadings()
+    inline = InlineHeadings()
     blank = False
     for number, line in lines:
         if not line or _PAGE_NUMBER.match(line):
@@ -59,27 +75,15 @@ def join_lines(raw: str) -> Layout:
     return joiner.layout()
 
 
-class _InlineHeadings:
-    """Cuts a line where the next number of the list follows a finished sentence: "…局）5．持续优化…"."""
-
-    _MARK = re.compile(r"(?<=[。；;）)〕】])(\d{1,3})[.．、](?=[\u4e00-\u9fff“《])")
-
-    def __init__(self) -> None:
-        self._last = 0
-
-    def cut(self, line: str) -> list[str]:
-        if match := _LIST_NUMBER.match(line):
-            self._last = int(match[1])
-        cuts = [0]
-        for match in self._MARK.finditer(line):
-            if int(match[1]) == self._last + 1:
-                self._last += 1
-                cuts.append(match.start())
-        return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+def _without_footer(lines: list[Line]) -> list[Line]:
+    """The lines up to what a web site prints below its page: there 主办单位：… is the site's owner."""
+    last_part = len(lines) // 2
+    end = next((i for i in range(last_part, len(lines)) if WEB_FOOTER.pattern.match(lines[i][1].strip())), len(lines))
+    return lines[:end]
 
 
 def _clean(line: str) -> str:
-    line = _TYPESETTING.sub("", line.replace("**", "").strip())
+    line = _TYPESETTING.sub("", line.replace("**", "").translate(_HALF_WIDTH).strip())
     return _NUMBER_GAP.sub(r"\1", line)
 
 
@@ -133,11 +137,16 @@ class _Joiner:
         return self._last[-1].isascii() and self._last[-1].isalpha() and line[0].isascii() and line[0].isalpha()
 
     def _track_brackets(self, line: str) -> None:
-        for sign in _BRACKET_SIGN.finditer(line):
-            if sign[0] in _OPEN:
+        for sign in SIGN.finditer(line):
+            if sign[0] in OPEN and self._may_hold(line, sign.start()):
                 self._open.append(len(self._paragraph) + sign.start())
-            elif self._open:
+            elif sign[0] in CLOSE and self._open:
                 self._open.pop()
+
+    @staticmethod
+    def _may_hold(line: str, at: int) -> bool:
+        """Web pages print 【字号: and never close it; only a statement's 【 holds lines together."""
+        return line[at] != "【" or opens_label(line[at:])
 
     def _continues(self, line: str, blank: bool) -> bool:
         """Whether ``line`` goes on with the paragraph before it."""
@@ -148,7 +157,7 @@ class _Joiner:
         if opens_label(line) or self._last.endswith(_ENDS_SENTENCE):
             return False
         full = bool(self._wrap) and len(self._last) >= 0.85 * self._wrap
-        if self._last[-1] in _CLOSE + "】”":
+        if self._last[-1] in CLOSE + "】”":
             return full and not blank
         if self._is_bare_heading() or opens_label(self._paragraph):
             return full or self._last.endswith(("、", "，", ","))

@@ -9,12 +9,14 @@ from datetime import date
 from itertools import pairwise
 
 from core.language import Text
+from ingest.headings import opens_heading
 from ingest.records import Finding
 
 _HEAD = 3000
 """Cover, notice and title stand in the first characters; what is cited further down is another document."""
 
-_KINDS = "方案|计划|措施|意见|办法|清单|要点|规划|行动|任务书|任务|台账|分工|细则|规定|举措"
+_LONGEST_TITLE = 60
+_KINDS = "方案|计划|安排|部署|分解表|责任制|措施|意见|办法|清单|要点|规划|行动|任务书|任务|台账|分工|细则|规定|举措"
 _QUOTED_TITLE = re.compile(
     rf"(?:印发|现将|转发|发布|制定了?|出台)[^。《]{{0,6}}《([^《》]{{4,90}}(?:{_KINDS})[^《》]{{0,20}})》"
 )
@@ -22,6 +24,7 @@ _QUOTED_ANY = re.compile(
     rf"《([^《》]{{4,90}}(?:{_KINDS})(?:[（(][^《》]{{1,20}}[)）])?)》[^。]{{0,20}}(?:已经|业经|印发)"
 )
 _TITLE_LINE = re.compile(rf"^[^，。；：《》]{{4,60}}(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?$")
+_TITLE_START = re.compile(rf"^([^，。；：《》（(]{{4,60}}?(?:{_KINDS}))(?=[（(为根按])")
 _NUMBER = re.compile(r"(?<![\u4e00-\u9fff（(《])([\u4e00-\u9fff]{2,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号)")
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|领导小组|管委会|局|厅|委)$")
@@ -31,6 +34,7 @@ _REGION = re.compile(
     r"(?:[\u4e00-\u9fff]{1,7}?(?:新区|自治县|区|县|旗|市))?"
 )
 _LAST_REGION = re.compile(r"(?:.*?(?:省|自治区))?(?:.*?(?:自治州|市|州|盟|地区)(?=.))?(.+)$")
+_BEFORE_REGION = re.compile(r"^(?:中共|中国共产党|第[一二三四五六七八九十\d]+师)")
 _YEARS = re.compile(r"(20\d\d)(?:年?[—–\-至~](20\d\d))?年")
 
 
@@ -63,7 +67,9 @@ def _title(head: str) -> str:
         if match := pattern.search(head.replace("\n", "")):
             return match[1]
     lines = [line for line in head.split("\n") if line]
-    return next((line for line in lines if _TITLE_LINE.match(line)), lines[0][:60])
+    lines = [line for line in lines if not line.endswith("文件") and not opens_heading(line)] or lines
+    pasted = _TITLE_START.match(lines[0])
+    return next((line for line in lines if _TITLE_LINE.match(line)), pasted[1] if pasted else lines[0])[:_LONGEST_TITLE]
 
 
 def _number(head: str) -> str:
@@ -92,7 +98,7 @@ def _date(match: re.Match[str]) -> date | None:
 def _region(issuer: str, title: str) -> str:
     """The innermost region that the issuer's name or the title begins with."""
     for name in (issuer, title):
-        if (match := _REGION.match(name)) and match[0]:
+        if (match := _REGION.match(_BEFORE_REGION.sub("", name))) and match[0]:
             last = _LAST_REGION.match(match[0])
             return last[1] if last else match[0]
     return ""

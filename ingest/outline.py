@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.headings import HEADINGS, PREAMBLE, SAFEGUARDS, HeadingRule
+from ingest.numerals import to_int
 from ingest.records import Span
-from ingest.times import number_of
 
 Styles = set[tuple[str, str]]
 """The rules of heading pairs (outer, inner) under which measures with statements stand."""
@@ -83,22 +83,12 @@ def _headings(text: str) -> Iterator[Node]:
 def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
     for rule in HEADINGS:
         if match := rule.pattern.match(paragraph):
-            return rule, _arabic(match["number"]), match["title"] if rule.rank == 0 else paragraph
+            return (
+                rule,
+                str(to_int(match["number"])) if match["number"] else "",
+                match["title"] if rule.rank == 0 else paragraph,
+            )
     return None
-
-
-def _arabic(number: str) -> str:
-    """A printed number in ASCII digits: 3, ３, 三, 十二, ③."""
-    if not number:
-        return ""
-    if number.isdecimal():
-        return str(int(number))
-    if "①" <= number <= "⑳":
-        return str(ord(number) - ord("①") + 1)
-    tens, ten, ones = number.rpartition("十")
-    if not ten:
-        return str(number_of(number))
-    return str((number_of(tens) if tens else 1) * 10 + (number_of(ones) if ones else 0))
 
 
 def _may_title_a_section(paragraph: str) -> bool:

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ingest.labels import ROLE_PHRASES, LabelRule, find_labels
+from ingest.brackets import CLOSE, OPEN, SIGN
+from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, find_labels
 from ingest.records import Mention, Role, Span
 from ingest.times import is_time_limit
 from ingest.units import UnitName, looks_like_units, split_units
 
-_OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
-_BRACKET_SIGN = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _PART = re.compile(r"[^；;]+")
 _LONGEST = 1500
 """A statement is a list of names; one that runs on for longer was never closed, and ends here."""
@@ -50,8 +49,11 @@ def find_statements(text: str) -> list[Found]:
             else:
                 found.append(statement)
         start = end + 1
+    first_leads = bool(FIRST_IS_LEAD.pattern.search(text))
     for statement in found:
         _first_of_two_leads(statement)
+        if first_leads:
+            _first_is_lead(statement)
     return [statement for statement in found if statement.mentions or statement.times]
 
 
@@ -73,8 +75,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
 def _brackets(text: str, start: int, end: int) -> list[Span]:
     """Outermost brackets of a paragraph, with their signs; kinds may be mixed, the last may lack its end."""
     spans, depth, opened = [], 0, start
-    for sign in _BRACKET_SIGN.finditer(text, start, end):
-        if sign[0] in _OPEN:
+    for sign in SIGN.finditer(text, start, end):
+        if sign[0] in OPEN:
             opened = sign.start() if depth == 0 else opened
             depth += 1
         elif depth:
@@ -109,9 +111,9 @@ def _may_open(text: str, start: int, at: int) -> bool:
 
 
 def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int]]) -> Found:
-    closed = text[container.start] not in _OPEN or text[container.end - 1] in _CLOSE
+    closed = text[container.start] not in OPEN or text[container.end - 1] in CLOSE
     inner_end = (
-        container.end - 1 if text[container.end - 1] in _CLOSE and text[container.start] in _OPEN else container.end
+        container.end - 1 if text[container.end - 1] in CLOSE and text[container.start] in OPEN else container.end
     )
     statement = Found(Span(container.start, container.end), closed=closed, area=all(rule.area for rule, _, _ in labels))
     last = container.start
@@ -200,13 +202,20 @@ def _merge(before: Found, after: Found) -> None:
     before.closed = before.closed and after.closed
 
 
+def _first_is_lead(statement: Found) -> None:
+    """The document says itself that the unit named first leads; a statement that names a lead needs no such rule."""
+    if statement.mentions and not any(mention.role == "lead" for mention in statement.mentions):
+        first, *others = statement.mentions
+        statement.mentions = [replace(first, role="lead", rule=FIRST_IS_LEAD.id), *others]
+
+
 def _first_of_two_leads(statement: Found) -> None:
     """Two 责任部门 and no 牵头 in one statement: the first is the lead, as the annotation guide reads it."""
     responsible = [span for rule, span in statement.labels if rule.kind == "responsible"]
     if len(responsible) < 2 or any(mention.role == "lead" for mention in statement.mentions):
         return
     statement.mentions = [
-        Mention(m.unit, "lead", "label.first-of-two", m.span)
+        replace(m, role="lead", rule="label.first-of-two")
         if responsible[0].end <= m.span.start < responsible[1].start
         else m
         for m in statement.mentions

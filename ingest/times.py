@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.numerals import to_int
 from ingest.records import DeadlineKind, Span
 from ingest.rules import Rule
 
@@ -17,7 +18,6 @@ _MONTH = r"(?P<month>1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二�
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])[日号]"
 _BY = r"(?:之前|以前|前)"
 _NOT_FROM = r"(?<![自从\d个第])"
-_CHINESE = {"十": 10, "十一": 11, "十二": 12} | {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
 _QUARTERS = "一二三四"
 
 SIGNS = re.compile(r"[年月季周]|期限?[延执至到截]|有效期|持续|长期|常|不断|滚动|全程|即时|随时")
@@ -39,32 +39,30 @@ class TimeRule(Rule):
     limit_only: bool = False
 
 
-def number_of(text: str) -> int:
-    """A month or day as printed: 6, 06, ６, 六."""
-    return _CHINESE[text] if text in _CHINESE else int(text)
-
-
 def _month_end(match: re.Match[str], year: int) -> date:
-    month = number_of(match["month"])
+    month = to_int(match["month"])
     return date(year, month, monthrange(year, month)[1])
 
 
 def _before_month(match: re.Match[str], year: int) -> date:
-    return date.fromordinal(date(year, number_of(match["month"]), 1).toordinal() - 1)
+    return date.fromordinal(date(year, to_int(match["month"]), 1).toordinal() - 1)
 
 
 def _day(match: re.Match[str], year: int) -> date | None:
-    month, day = number_of(match["month"]), number_of(match["day"])
+    month, day = to_int(match["month"]), to_int(match["day"])
     return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
-def _day_or_month_end(match: re.Match[str], year: int) -> date | None:
+def _day_or_end(match: re.Match[str], year: int) -> date | None:
+    """The day, else the month's last, else the year's."""
+    if not match["month"]:
+        return date(year, 12, 31)
     return _day(match, year) if match["day"] else _month_end(match, year)
 
 
 def _third_of_month(match: re.Match[str], year: int) -> date:
     day = {"上": 10, "中": 20}.get(match["third"])
-    return date(year, number_of(match["month"]), day) if day else _month_end(match, year)
+    return date(year, to_int(match["month"]), day) if day else _month_end(match, year)
 
 
 def _year_end(_match: re.Match[str], year: int) -> date:
@@ -100,8 +98,8 @@ def _none(_match: re.Match[str], _year: int) -> None:
 TIMES: tuple[TimeRule, ...] = (
     _row(
         "time.validity", "validity",
-        rf"(?:执行期限?|有效期|实施期限?|政策期限|期限|延续|顺延|延长)(?:统一)?(?:延长|执行|延续|顺延|截?止)?[至到]{_YEAR}{_MONTH}(?:{_DAY}|底|末)?",
-        _day_or_month_end, ("执行期延长至2022年12月31日", "有效期至2025年6月底"), ("完成时限：2022年12月31日",), "how long a policy is in force",
+        rf"(?:执行期限?|有效期|实施期限?|政策期限|期限|延续|顺延|延长)(?:统一)?(?:延长|执行|延续|顺延|截?止)?[至到]{_YEAR}(?:{_MONTH}(?:{_DAY}|底|末)?|年?[底末])",
+        _day_or_end, ("执行期延长至2022年12月31日", "有效期至2025年6月底", "执行期延长至2024年底"), ("完成时限：2022年12月31日",), "how long a policy is in force",
     ),
     _row(
         "time.recurring", "recurring",
@@ -109,7 +107,7 @@ TIMES: tuple[TimeRule, ...] = (
         _none, ("每月20日前", "每季度末", "每年6月底前"), ("每月召开一次会议", "每日收集"), "comes round again, has no one day",
     ),
     _row(
-        "time.recurring-limit", "recurring", r"每(?:年|半年|季度?|月|个月|周)(?:度)?", _none, ("每季度", "每月"), ("每日",), "", True,
+        "time.recurring-limit", "recurring", r"[每按](?:年|半年|季度?|月|个月|周)(?:度)?", _none, ("每季度", "每月", "按季度"), ("每日",), "", True,
     ),
     _row(
         "time.day", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}{_DAY}(?:底)?{_BY}", _day, ("2021年3月5日前", "10月15日之前"),
@@ -175,7 +173,7 @@ TIMES: tuple[TimeRule, ...] = (
         ("；2024年推广至全区", ), ("；2024年底前", "；2024年12月底前"), "years as the steps of a measure: 2022年底前…；2023年底前…；2024年…",
     ),
     _row(
-        "time.whole-year", "year", r"全年(?=[^，,。；;]{0,30}(?:不少于|不低于|超过|达到|以上|新增|增长|保持|完成|力争))", _year_end,
+        "time.whole-year", "year", r"全年(?=[^，,。；;]{0,30}(?:\d|不少于|不低于|超过|达到|以上|新增|增长|保持|完成|力争))", _year_end,
         ("全年新增企业保持增长", "全年培训不少于20场"), ("全年无休", "全年龄段"),
     ),
     _row("time.year-limit", "year", r"(?:(?P<year>20\d\d)年(?:度)?|全年)(?!\d)", _year_end, ("2021年", "全年"), (), "", True),

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.brackets import CLOSE, OPEN
 from ingest.records import Span
 from ingest.rules import Rule
 
-_OPEN, _CLOSE = "（(〔[〈", "）)〕]〉"
 _SEPARATORS = "、，,；;"
 _MAX_NAME = 40
 """The longest unit name met has 22 characters; what is far longer is a sentence, not a name."""
@@ -23,7 +23,7 @@ UNIT_END = Rule(
     re.compile(
         r"(?:局|委|委员会|办|办公室|办公厅|厅|部|院|处|站|所|队|中心|公司|集团|银行|分行|支行|营业部|营管部|海关|联社|工商联|残联|文联|社科联"
         r"|妇联|侨联|工会|团委|科协|贸促会|红十字会|协会|学会|商会|总社|馆|校|大学|学院|政府|管委会|办事处|法院|检察院|监委|纪委|党工委"
-        r"|开发区|高新区|新区|园区|保税区|示范区|街道|乡镇|镇街|领导小组|指挥部|专班|企业|机构|单位|部门|管理部|分局|支队|大队|总队|铁塔|电信|移动|联通)"
+        r"|开发区|高新区|新区|园区|保税区|示范区|街道|乡镇|镇街|领导小组|工作组|专项组|指挥部|专班|供销社|报社|中学|小学|幼儿园|医院|卫生院|电视台|气象台|团场|农场|林场|调查队|村委会|居委会|武装部|兵团|企业|机构|单位|部门|管理部|分局|支队|大队|总队|铁塔|电信|移动|联通)"
         r"(?:[（(〈〔\[][^（）()]{1,20}[）)〉〕\]])?$"
     ),
     ("区税务局", "省发展改革委", "区财政局(金融发展局)", "各镇政府（街道办事处）", "人民银行济南分行", "省残联"),
@@ -72,9 +72,9 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     """Cut at separators outside brackets."""
     cuts, depth = [start - 1], 0
     for i in range(start, end):
-        if text[i] in _OPEN:
+        if text[i] in OPEN:
             depth += 1
-        elif text[i] in _CLOSE:
+        elif text[i] in CLOSE:
             depth = max(0, depth - 1)
         elif text[i] in _SEPARATORS and depth == 0:
             cuts.append(i)

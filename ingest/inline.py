@@ -1,0 +1,58 @@
+"""Headings within a line: a document pasted as one line, or "…局）5．持续优化…" where a break was lost.
+
+A number opens a heading there only if it is the next of its list: 二、 after 一、, 4. after 3., or a first one right after a heading
+above it. So "由3个" and "第2、3项" open nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.numerals import to_int
+
+_STYLES = (
+    re.compile(r"([一二三四五六七八九十]{1,3})、"),
+    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[)）](?![项款条目])"),
+    re.compile(r"(\d{1,3})[.．、](?=[\u4e00-\u9fff“《]|\d{1,2}月)"),
+)
+"""Outermost first."""
+
+_MARK = re.compile("|".join(style.pattern for style in _STYLES))
+_AFTER = "。；;!！)）〕】"
+_PASTED = 1000
+"""A line of more characters is a document whose breaks were lost: there a heading may follow another without a full stop."""
+
+
+class InlineHeadings:
+    """Cuts lines at the headings within them; remembers the numbers of the document so far."""
+
+    def __init__(self) -> None:
+        self._last = [0, 0, 0]
+        self._restarts = [True, True, True]
+        self._above = -1
+
+    def cut(self, line: str) -> list[str]:
+        """The line in pieces, each beginning with its heading but the first."""
+        cuts = [0]
+        for mark in _MARK.finditer(line):
+            level = next(i for i, number in enumerate(mark.groups()) if number)
+            if self._opens(line, mark.start(), level, to_int(mark[level + 1]), cuts[-1]):
+                cuts.append(mark.start())
+        return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True) if b > a]
+
+    def _opens(self, line: str, at: int, level: int, number: int, heading: int) -> bool:
+        if at > 0 and not (self._is_next(level, number) and self._may_stand(line, at, level, heading)):
+            return False
+        self._last[level], self._restarts[level] = number, False
+        self._restarts[level + 1 :] = [True] * (len(self._last) - level - 1)
+        self._above = level
+        return True
+
+    def _is_next(self, level: int, number: int) -> bool:
+        """Lists run on over sections, or begin anew in each."""
+        return number == self._last[level] + 1 or (number == 1 and self._restarts[level])
+
+    def _may_stand(self, line: str, at: int, level: int, heading: int) -> bool:
+        """Behind a finished sentence; in a pasted document also right behind the bare heading above it."""
+        bare = len(line) > _PASTED and "。" not in line[heading:at] and level > self._above >= 0
+        return not line[at - 1].isdecimal() and (line[at - 1] in _AFTER or bare)
