@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
+import unicodedata
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -49,6 +52,26 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def squash(text: str) -> str:
+    """Without white space, in one width."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def facts(measure: dict[str, Any]) -> dict[str, Any]:
+    """What the annotation, or the parser, says of a measure, in the order-free form both sides share."""
+    entries = measure["assignments"]
+    return {
+        "title": squash(measure["title"]),
+        "section": [squash(heading) for heading in measure["section"]],
+        "lead": Counter(squash(unit) for a in entries for unit in a["lead"]),
+        "responsible": Counter(squash(unit) for a in entries for unit in a["responsible"]),
+        "times": {
+            (t["date"], t["kind"]) for t in (measure["deadlines"] if "deadlines" in measure else measure["milestones"])
+        },
+        "area_leads": measure.get("area_leads") or [],
+    }
 
 
 def small_plan(*measures: str, head: str = "临川区2025年工作方案", section: str = "一、重点任务") -> str:

@@ -32,5 +32,9 @@ def test_no_heading_is_no_indicator() -> None:
 @pytest.mark.parametrize("name", ANNOTATED)
 def test_indicators_agree_with_the_annotation(name: str) -> None:
     plan = read_plan(corpus_file(f"{name}.txt"), PLANS[name])
-    gold = {row["heading"]: row["indicator"] for row in jsonl(corpus_file("../gold/indicators.jsonl")) if row["plan"] == name}
+    gold = {
+        row["heading"]: row["indicator"]
+        for row in jsonl(corpus_file("../gold/indicators.jsonl"))
+        if row["plan"] == name
+    }
     assert {m.section[-1]: m.indicator for m in plan.measures} == gold

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import Plan, example, parse_plan, plan_as_json, read_plan
-from tests.support import ANNOTATED, GOLD, PLANS, corpus_file, jsonl, scorer
+from tests.support import ANNOTATED, GOLD, PLANS, corpus_file, facts, jsonl, scorer
 
 EXAMPLE = read_plan(example())
 EXAMPLE_GOLD = jsonl(GOLD / "qingchuan-2025.jsonl")
 LEAST = {"measure": 1.0, "title": 0.995, "lead": 0.998, "responsible": 0.998, "due": 0.995, "time": 0.98}
-
-
-def squash(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-
-
-def facts(measure: dict[str, Any]) -> dict[str, Any]:
-    """What the annotation says of a measure, in the order-free form both sides share."""
-    entries = measure["assignments"]
-    return {
-        "title": squash(measure["title"]),
-        "section": [squash(heading) for heading in measure["section"]],
-        "lead": Counter(squash(unit) for a in entries for unit in a["lead"]),
-        "responsible": Counter(squash(unit) for a in entries for unit in a["responsible"]),
-        "times": {
-            (t["date"], t["kind"]) for t in (measure["deadlines"] if "deadlines" in measure else measure["milestones"])
-        },
-        "area_leads": measure.get("area_leads") or [],
-    }
 
 
 @pytest.mark.parametrize(
