@@ -11,6 +11,7 @@ from itertools import pairwise
 from core.language import Text
 from ingest.headings import opens_heading
 from ingest.records import Finding
+from ingest.regions import Region, find_region
 
 _HEAD = 3000
 """Cover, notice and title stand in the first characters; what is cited further down is another document."""
@@ -29,12 +30,6 @@ _NUMBER = re.compile(r"(?<![\u4e00-\u9fff（(《])([\u4e00-\u9fff]{2,10}[〔［\
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|领导小组|管委会|局|厅|委)$")
 _COVER = re.compile(r"^([\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|局|厅))文件$")
-_REGION = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}?(?:自治州|市|州|盟|地区))?"
-    r"(?:[\u4e00-\u9fff]{1,7}?(?:新区|自治县|区|县|旗|市))?"
-)
-_LAST_REGION = re.compile(r"(?:.*?(?:省|自治区))?(?:.*?(?:自治州|市|州|盟|地区)(?=.))?(.+)$")
-_BEFORE_REGION = re.compile(r"^(?:中共|中国共产党|第[一二三四五六七八九十\d]+师)")
 _YEARS = re.compile(r"(20\d\d)(?:年?[—–\-至~](20\d\d))?年")
 
 
@@ -46,6 +41,7 @@ class Metadata:
     document_number: str
     issuer: str
     region: str
+    region_code: str
     year: int | None
     issued_on: date | None
     findings: tuple[Finding, ...]
@@ -57,8 +53,9 @@ def read_metadata(text: str, year: int | None = None, region: str | None = None)
     title = _title(head)
     number = _number(head)
     issuer, issued_on = _issue(text, head)
+    where = Region(region) if region else find_region(issuer, title)
     own_year, findings = _year(text, title, number, issued_on) if year is None else (year, ())
-    return Metadata(title, number, issuer, region or _region(issuer, title), own_year, issued_on, findings)
+    return Metadata(title, number, issuer, where.name, where.code, own_year, issued_on, findings)
 
 
 def _title(head: str) -> str:
@@ -93,15 +90,6 @@ def _date(match: re.Match[str]) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:  # 2021年6月31日: a slip of the pen is no date
         return None
-
-
-def _region(issuer: str, title: str) -> str:
-    """The innermost region that the issuer's name or the title begins with."""
-    for name in (issuer, title):
-        if (match := _REGION.match(_BEFORE_REGION.sub("", name))) and match[0]:
-            last = _LAST_REGION.match(match[0])
-            return last[1] if last else match[0]
-    return ""
 
 
 def _year(text: str, title: str, number: str, issued_on: date | None) -> tuple[int | None, tuple[Finding, ...]]:

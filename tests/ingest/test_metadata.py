@@ -6,6 +6,7 @@ import pytest
 
 from ingest.layout import join_lines
 from ingest.metadata import read_metadata
+from ingest.regions import Region, find_region
 from tests.support import PLANS, corpus_file
 
 NOTICE = """临川区人民政府文件
@@ -73,3 +74,20 @@ def test_region_is_the_innermost(issuer_or_title: str, region: str) -> None:
 def test_real_plans(name: str, number: str, region: str, issued_on: date | None) -> None:
     about = read_metadata(join_lines(corpus_file(f"{name}.txt").read_text("utf-8")).text, PLANS[name])
     assert (about.document_number, about.region, about.issued_on) == (number, region, issued_on)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region", "code"),
+    [
+        ("东营市河口区人民政府办公室", "河口区", "370503"),
+        ("山东省人民政府", "山东省", "370000"),
+        ("北京市朝阳区人民政府", "北京市朝阳区", "110105"),
+        ("长春市朝阳区人民政府", "长春市朝阳区", "220104"),
+        ("朝阳区人民政府", "朝阳区", ""),
+        ("中共清川区委", "清川区", ""),
+        ("第十七师瀚川市人民政府", "瀚川市", ""),
+    ],
+)
+def test_regions_have_the_codes_of_the_standard(issuer: str, region: str, code: str) -> None:
+    """Two places of one name are told apart by the city before them; a name alone that two places bear has no code."""
+    assert find_region(issuer) == Region(region, code)
