@@ -41,18 +41,22 @@ class InlineHeadings:
         return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True) if b > a]
 
     def _opens(self, line: str, at: int, level: int, number: int, heading: int) -> bool:
-        if at > 0 and not (self._is_next(level, number) and self._may_stand(line, at, level, heading)):
+        pasted = len(line) > _PASTED
+        if at > 0 and not (self._is_next(level, number, pasted) and self._may_stand(line, at, level, number, heading)):
             return False
         self._last[level], self._restarts[level] = number, False
         self._restarts[level + 1 :] = [True] * (len(self._last) - level - 1)
         self._above = level
         return True
 
-    def _is_next(self, level: int, number: int) -> bool:
-        """Lists run on over sections, or begin anew in each."""
-        return number == self._last[level] + 1 or (number == 1 and self._restarts[level])
+    def _is_next(self, level: int, number: int, pasted: bool) -> bool:
+        """Lists run on over sections, or begin anew in each; in a pasted document the section may have no number."""
+        anew = self._restarts[level] or (pasted and self._last[level] > 2)
+        return number == self._last[level] + 1 or (number == 1 and anew)
 
-    def _may_stand(self, line: str, at: int, level: int, heading: int) -> bool:
-        """Behind a finished sentence; in a pasted document also right behind the bare heading above it."""
-        bare = len(line) > _PASTED and "。" not in line[heading:at] and level > self._above >= 0
-        return not line[at - 1].isdecimal() and (line[at - 1] in _AFTER or bare)
+    def _may_stand(self, line: str, at: int, level: int, number: int, heading: int) -> bool:
+        """Behind a finished sentence; in a pasted document wherever a list goes on, or right behind the bare heading above it."""
+        if line[at - 1].isdecimal():
+            return False
+        bare = "。" not in line[heading:at] and level > self._above >= 0
+        return line[at - 1] in _AFTER or (len(line) > _PASTED and (number > 1 or bare or self._above in (-1, level)))
