@@ -1,4 +1,4 @@
-"""A measure's record from its node of the outline: its characters, title, statements and times."""
+"""A measure's record from its node of the outline: its characters, title, statements, times and targets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ingest.outline import Node
 from ingest.records import Measure, Mention, Span, Statement
 from ingest.rules import Rule
 from ingest.statements import Found, within
+from ingest.targets import find_targets
 
 _TITLE_CUT = 40
 _LONGEST_TITLE = 60
@@ -47,6 +48,7 @@ def _measure(
 ) -> Measure:
     span = _body(text, node, found)
     inside = [statement for statement in within(found, span) if not statement.area]
+    parts = tuple(_parts(span, inside))
     section = tuple(above.title.split("。", 1)[0] for above in node.ancestors if above.title)
     return Measure(
         id=measure_id,
@@ -56,7 +58,8 @@ def _measure(
         text=text[span.start : span.end],
         span=span,
         statements=tuple(_statements(span, inside)),
-        deadlines=find_deadlines(text, _parts(span, inside), year),
+        deadlines=find_deadlines(text, parts, year),
+        targets=find_targets(text, parts),
         indicator=indicator_of(section),
         area_leads=leads,
     )
@@ -80,7 +83,7 @@ def _statements(span: Span, inside: list[Found]) -> Iterator[Statement]:
 
 
 def _parts(span: Span, inside: list[Found]) -> Iterator[Part]:
-    """Where times are looked for: what each statement covers, its time labels, and what follows the last one."""
+    """Where times and targets are looked for: what each statement covers, its time labels, and what follows the last one."""
     start = span.start
     for clause, statement in enumerate(inside, 1):
         yield Part(Span(start, statement.span.start), clause, is_limit=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.language import Language
-from ingest.records import Deadline, Measure, Mention, Plan, Statement
+from ingest.records import Deadline, Measure, Mention, Plan, Statement, Target
 
 
 def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "indicator": measure.indicator,
         "assignments": [entry for statement in measure.statements for entry in _assignments(statement)],
         "deadlines": [_deadline(deadline) for deadline in measure.deadlines],
-        "targets": [],
+        "targets": [_target(target) for target in measure.targets],
         "area_leads": [lead.unit for lead in measure.area_leads],
     }
 
@@ -87,3 +87,24 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "rule": deadline.rule,
         "span": list(deadline.span),
     }
+
+
+def _target(target: Target) -> dict[str, Any]:
+    ends = target.value if isinstance(target.value, tuple) else (target.value,)
+    numbers = [_number(end) for end in ends]
+    return {
+        "raw": target.raw,
+        "metric": target.metric,
+        "op": target.op,
+        "value": numbers if target.op == "range" else numbers[0],
+        "unit": target.unit,
+        "baseline": None if target.baseline is None else _number(target.baseline),
+        "clause": target.clause,
+        "rule": target.rule,
+        "span": list(target.span),
+    }
+
+
+def _number(value: float) -> float:
+    """80 rather than 80.0."""
+    return int(value) if value.is_integer() else value

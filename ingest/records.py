@@ -13,6 +13,7 @@ from core.language import Text
 
 Role = Literal["lead", "responsible", "support"]
 DeadlineKind = Literal["due", "ongoing", "recurring", "year", "validity"]
+Operator = Literal[">=", "<=", "=", "range"]
 Severity = Literal["error", "warning", "info"]
 Level = Literal["central", "province", "city", "county", "township", ""]
 
@@ -73,6 +74,27 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified result that a measure commits to.
+
+    ``raw`` is the clause as printed, ``metric`` the phrase that says what is measured, ``value`` a number or, where ``op``
+    is ``range``, its two ends. ``unit`` is as printed, but 万 and 亿 are multiplied into the value except in sums of money
+    (19万时户 is 190000 时户, 30亿元 stays 30 亿元). ``baseline`` is the value the change starts from (由45天压缩为20天).
+    ``clause`` is the statement that covers it, 0 where the measure has none.
+    """
+
+    raw: str
+    metric: str
+    op: Operator
+    value: float | tuple[float, float]
+    unit: str
+    baseline: float | None
+    clause: int
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path."""
 
@@ -84,6 +106,7 @@ class Measure:
     span: Span
     statements: tuple[Statement, ...]
     deadlines: tuple[Deadline, ...]
+    targets: tuple[Target, ...]
     indicator: str
     area_leads: tuple[Mention, ...] = ()
 

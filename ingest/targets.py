@@ -1,0 +1,253 @@
+"""Targets of a measure: quantities in its sentences, judged by the words beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.deadlines import Part
+from ingest.records import Operator, Span, Target
+from ingest.target_rules import (
+    METRIC_LEAD,
+    METRIC_TAIL,
+    METRIC_VERB,
+    OPERATORS,
+    QUANTITY,
+    TARGETS,
+    UNITS,
+    Kind,
+    TargetRule,
+)
+
+_NUMBER_SIGN = re.compile(r"[\d一二两三四五六七八九十]|百分之")
+_ITEM_NUMBER = re.compile(r"\s*\d{1,3}[.．、](?!\d)")
+_STOP = re.compile(r"[。；;！!？?\n]")
+_COMMA = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))")
+_AND = re.compile(r"、|和|及|与|以及")
+_ASIDE = re.compile(
+    r"[（(][^（）()\n]{0,300}[）)]|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|「[^「」\n]{0,60}」|\"[^\"\n]{0,60}\""
+)
+_HIDE = 0x100000
+"""Signs inside quotation marks are moved into private use: no rule reads them, and a metric can have them back."""
+_DROP = {ord(sign): None for sign in " \t\u3000\xa0\0*"}
+_BEFORE, _AFTER, _LONGEST_CLAUSE = 72, 36, 160
+_LONGEST_METRIC = 40
+_RANGE: Operator = "range"
+_BARE_VERB = 3
+"""1个工作日以内办结: what is measured was named by the clause before."""
+_KINDS: list[tuple[Kind, re.Pattern[str]]] = [(kind, re.compile(pattern)) for kind, pattern in UNITS.items()]
+_SIGNS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(slots=True)
+class _Quantity:
+    """Numbers of one unit side by side (92%、86%), low ends of ranges beside them; ``span`` counts in the part."""
+
+    span: Span
+    numbers: list[tuple[float | None, float]]
+    unit: str
+    kind: Kind
+    small: bool
+    rule: TargetRule | None = None
+    window: str = ""
+    start: list[tuple[float | None, float]] | None = None
+
+    @property
+    def is_target(self) -> bool:
+        return self.rule is not None and self.rule.verdict == "target"
+
+
+def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
+    """The targets in the given parts of the text, in order; what one clause says twice counts once. Time labels hold none."""
+    seen: set[tuple[object, ...]] = set()
+    found: list[Target] = []
+    for target in (t for part in parts if not part.is_limit for t in _in_part(text, part)):
+        key = (target.raw, target.op, target.value, target.unit)
+        if key not in seen:
+            seen.add(key)
+            found.append(target)
+    return tuple(found)
+
+
+def _in_part(text: str, part: Part) -> Iterator[Target]:
+    plain = text[part.span.start : part.span.end]
+    if not any(_quantities(plain)):
+        return
+    plain = _ASIDE.sub(_blank, plain)
+    quantities = list(_side_by_side(plain, _quantities(plain)))
+    _judge(plain, quantities)
+    cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
+    metric = ""
+    for quantity, start, end in zip(quantities, cuts, cuts[1:], strict=False):
+        if quantity.is_target:
+            clause = _clause(plain, quantity.span, start, end)
+            span = Span(part.span.start + clause.start, part.span.start + clause.end)
+            metric = _metric(plain, quantity, clause) or metric or text[slice(*span)][:_LONGEST_METRIC]
+            yield from _records(quantity, text[slice(*span)], metric, part.clause, span)
+
+
+def _records(quantity: _Quantity, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
+    operator = _operator(quantity.window)
+    rule = quantity.rule.id if quantity.rule else ""
+    for i, (low, high) in enumerate(quantity.numbers):
+        value, op = (high, operator) if low is None else ((low, high), _RANGE)
+        yield Target(raw, metric, op, value, quantity.unit, _baseline(quantity, i), clause, rule, span)
+
+
+def _blank(aside: re.Match[str]) -> str:
+    """Brackets become nothing, quotations become signs that no rule reads; places stay."""
+    signs = aside[0]
+    if signs[0] in "（(":
+        return "\0" * len(signs)
+    return signs[0] + "".join(chr(_HIDE + ord(sign) % _HIDE) for sign in signs[1:-1]) + signs[-1]
+
+
+def _quantities(text: str) -> Iterator[_Quantity]:
+    item = _ITEM_NUMBER.match(text)
+    done = item.end() if item else 0
+    for sign in _NUMBER_SIGN.finditer(text, done):
+        if sign.start() >= done and (match := QUANTITY.match(text, sign.start())):
+            done = match.end()
+            quantity = _quantity(match)
+            is_date = quantity.unit == "日" and text[match.start() - 1 : match.start()] == "月"
+            if not is_date and not (quantity.unit == "年" and quantity.numbers[0][1] >= 1900):
+                yield quantity
+
+
+def _quantity(match: re.Match[str]) -> _Quantity:
+    """Sums of money keep 万 and 亿 in their unit, as they are printed; in all else these are multiplied in."""
+    scale, unit = match["scale"] or "", (match["unit"] or "%").replace("％", "%")
+    kind = next(kind for kind, pattern in _KINDS if pattern.match(unit))
+    if unit not in ("个", "个月"):
+        unit = unit.removeprefix("个")
+    low_scale = match["low_scale"] or ("" if kind == "money" else scale)
+    if kind == "money" and scale[-1:] in ("万", "亿"):
+        scale, unit = scale[:-1], scale[-1] + unit
+    low = _number(match["low"], low_scale) if match["low"] else None
+    high = _number(match["number"] or match["percent"], scale)
+    return _Quantity(Span(*match.span()), [(low, high)], unit, kind, not low and (match["number"] or "") in _SIGNS)
+
+
+def _number(sign: str, scale: str) -> float:
+    """19万 is 190000, 三十五 is 35, ４．５ is 4.5."""
+    value = Decimal(sign.replace("．", ".").replace(",", "")) if sign[0].isdigit() else Decimal(_chinese(sign))
+    for step in scale:
+        value *= _SCALES[step]
+    return float(value)
+
+
+def _chinese(sign: str) -> int:
+    total, digit = 0, 0
+    for char in sign:
+        if char in _TENS:
+            total, digit = total + (digit or 1) * _TENS[char], 0
+        else:
+            digit = _SIGNS[char]
+    return total + digit
+
+
+def _side_by_side(text: str, quantities: Iterable[_Quantity]) -> Iterator[_Quantity]:
+    """92%、86% as one quantity of two numbers: what stands before and behind them holds for both."""
+    before: _Quantity | None = None
+    for quantity in quantities:
+        between = text[before.span.end : quantity.span.start] if before else ""
+        if before and before.unit == quantity.unit and _AND.fullmatch(between.strip("\0")):
+            before.numbers += quantity.numbers
+            before.span = Span(before.span.start, quantity.span.end)
+        else:
+            if before:
+                yield before
+            before = quantity
+    if before:
+        yield before
+
+
+def _judge(text: str, quantities: list[_Quantity]) -> None:
+    """Give each quantity its window and the first rule that fits, and what the change to it starts from."""
+    stops = [match.start() for match in _STOP.finditer(text)]
+    target: _Quantity | None = None
+    start: _Quantity | None = None
+    for quantity in quantities:
+        quantity.window = _window(text, stops, quantity, target if target and target.kind == quantity.kind else None)
+        quantity.rule = next((rule for rule in TARGETS if _fits(rule, quantity)), None)
+        if start and start.kind == quantity.kind and quantity.span.start - start.span.end < _AFTER:
+            quantity.start = start.numbers
+        start = quantity if quantity.rule and quantity.rule.verdict == "baseline" else None
+        target = quantity if quantity.is_target else target
+
+
+def _fits(rule: TargetRule, quantity: _Quantity) -> bool:
+    known = quantity.kind in rule.kinds and (rule.words or not quantity.small)
+    return known and rule.pattern.search(quantity.window) is not None
+
+
+def _window(text: str, stops: list[int], quantity: _Quantity, target: _Quantity | None) -> str:
+    """The sentence around a quantity as far as rules look, ⟦ ⟧ around the number, ⟪ ⟫ around the target before it."""
+    at = bisect_left(stops, quantity.span.start)
+    first = max(stops[at - 1] + 1 if at else 0, quantity.span.start - _BEFORE)
+    last = min(stops[at] if at < len(stops) else len(text), quantity.span.end + _AFTER)
+    before = text[first : quantity.span.start]
+    if target and target.span.start >= first:
+        inner = slice(target.span.start - first, target.span.end - first)
+        before = f"{before[: inner.start]}⟪{before[inner]}⟫{before[inner.stop :]}"
+    number = text[quantity.span.start : quantity.span.end]
+    return f"{before}⟦{number}⟧{text[quantity.span.end : last]}".translate(_DROP)
+
+
+def _operator(window: str) -> Operator:
+    return next((rule.op for rule in OPERATORS if rule.pattern.search(window)), "=")
+
+
+def _baseline(quantity: _Quantity, i: int) -> float | None:
+    """The number at the same place of what the change starts from; a range is no number."""
+    start = quantity.start or []
+    if len(start) not in (1, len(quantity.numbers)):
+        return None
+    low, high = start[i if len(start) > 1 else 0]
+    return high if low is None else None
+
+
+def _cut(text: str, before: _Quantity | None, after: _Quantity | None) -> int:
+    """Where one clause of two targets is cut, behind the 、 or 和 between them; 0 where a comma does it or both share a verb."""
+    if not (before and after and before.is_target and after.is_target) or _goes_on(after):
+        return 0
+    match = _AND.search(text, before.span.end, after.span.start)
+    return match.end() if match and not _COMMA.search(text, before.span.end, after.span.start) else 0
+
+
+def _goes_on(quantity: _Quantity) -> bool:
+    return quantity.rule is not None and quantity.rule.id == "target.goes-on"
+
+
+def _clause(text: str, span: Span, start: int, end: int) -> Span:
+    """The clause around a quantity, between commas or cuts, without the separators and white space at its ends."""
+    first = max(span.start - _LONGEST_CLAUSE, 0)
+    start = max(start, first, *(match.end() for match in _COMMA.finditer(text, first, span.start)))
+    stop = _COMMA.search(text, span.end, span.end + _LONGEST_CLAUSE)
+    end = min(end or len(text), stop.start() if stop else span.end + _LONGEST_CLAUSE, len(text))
+    item = _ITEM_NUMBER.match(text) if start == 0 else None
+    piece = text[item.end() if item else start : end]
+    piece = piece.lstrip(" \t\u3000*")
+    start = end - len(piece)
+    return Span(start, start + len(piece.rstrip(" \t\u3000*、和及与")))
+
+
+def _metric(text: str, quantity: _Quantity, clause: Span) -> str:
+    """The phrase that says what is measured: before the number, or behind it where only a verb is before. May be empty."""
+    before = text[clause.start : quantity.span.start].translate(_DROP)
+    behind = text[quantity.span.end : clause.end].translate(_DROP)
+    if _goes_on(quantity):
+        before, behind = (re.split("[、和及与]", side)[i] for side, i in ((before, -1), (behind, 0)))
+    behind = re.sub("^(?:及?以[上下内]|之内|左右|内|的)+", "", behind)
+    while METRIC_TAIL.search(before):
+        before = METRIC_TAIL.sub("", before)
+    before = METRIC_LEAD.sub("", before)
+    if behind and quantity.rule and (quantity.rule.behind or METRIC_VERB.search(before)):
+        before = ""
+    chosen = (before or (behind if len(behind) > _BARE_VERB else "")).strip("、的")[:_LONGEST_METRIC]
+    return "".join(chr(ord(sign) % _HIDE) for sign in chosen)
