@@ -59,7 +59,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     }.items()
 }
 
-_TYPES: dict[str, Any] = {"string": str, "integer": int, "date": date, "list": str}
+_TYPES: dict[str, Any] = {"string": str, "integer": int, "number": float, "date": date, "list": str}
 
 
 def answer_model(query: Query) -> type[BaseModel]:

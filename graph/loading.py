@@ -57,7 +57,13 @@ def _replace(tx: ManagedTransaction, rows: PlanRows) -> None:
     _create_measures(tx, rows)
     for relationship, assignments in rows.assignments.items():
         _batches(tx, _ASSIGN.format(relationship=relationship), assignments)
-    _batches(tx, _DUE, rows.deadlines)
+    for cypher, facts in (
+        (_DUE, rows.deadlines),
+        (_COMMIT, rows.targets),
+        (_USE, rows.platforms),
+        (_CITE, rows.citations),
+    ):
+        _batches(tx, cypher, facts)
     _batches(tx, _LEAD_AREA, rows.area_leads)
     departments = {row["id"] for row in rows.departments} | set(shared["Department"])
     tx.run(_COLLECT_ALIASES, ids=sorted(departments)).consume()
@@ -81,6 +87,7 @@ def _shared_nodes(tx: ManagedTransaction, plan_id: str) -> dict[str, list[str]]:
 def _remove(tx: ManagedTransaction, plan_id: str) -> None:
     for cypher in (
         "MATCH (:Department)-[r:LEADS_AREA {plan: $id}]->(:Indicator) DELETE r",
+        "MATCH (:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:COMMITS_TO]->(t:Target) DETACH DELETE t",
         "MATCH (:Plan {id: $id})-[:CONTAINS]->(m:Measure) DETACH DELETE m",
         "MATCH (p:Plan {id: $id}) DETACH DELETE p",
     ):
@@ -153,6 +160,28 @@ SET t.date = row.date
 CREATE (m)-[r:DUE]->(t)
 SET r += row.properties
 """
+_COMMIT = """
+UNWIND $rows AS row
+MATCH (m:Measure {id: row.measure})
+CREATE (m)-[r:COMMITS_TO]->(t:Target {id: row.id})
+SET t += row.node, r += row.properties
+"""
+_USE = """
+UNWIND $rows AS row
+MATCH (m:Measure {id: row.measure})
+MERGE (p:Platform {id: row.platform})
+SET p.name = row.platform
+CREATE (m)-[r:USES]->(p)
+SET r += row.properties
+"""
+_CITE = """
+UNWIND $rows AS row
+MATCH (owner:Plan|Measure {id: row.owner})
+MERGE (d:Document {id: row.document})
+SET d += row.node
+CREATE (owner)-[r:CITES]->(d)
+SET r += row.properties
+"""
 _LEAD_AREA = """
 UNWIND $rows AS row
 MATCH (d:Department {id: row.department}) MATCH (i:Indicator {id: row.indicator})
@@ -171,6 +200,9 @@ _USED_BY_PLAN = (
     ("Department", f"(:Plan {{id: $id}})-[:CONTAINS]->(:Measure)<-[:{_ANY_ASSIGNMENT}]-(n:Department)"),
     ("Department", "(n:Department)-[:LEADS_AREA {plan: $id}]->(:Indicator)"),
     ("Indicator", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:UNDER]->(n:Indicator)"),
+    ("Platform", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:USES]->(n:Platform)"),
+    ("Document", "(:Plan {id: $id})-[:CITES]->(n:Document)"),
+    ("Document", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:CITES]->(n:Document)"),
     ("Deadline", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:DUE]->(n:Deadline)"),
     (
         "Function",
@@ -183,6 +215,8 @@ _UNUSED = {
     "Department": f"NOT EXISTS {{ (n)-[:{_ANY_ASSIGNMENT}|LEADS_AREA]->() }}",
     "Indicator": "NOT EXISTS { (:Measure)-[:UNDER]->(n) } AND NOT EXISTS { (:Department)-[:LEADS_AREA]->(n) }",
     "Deadline": "NOT EXISTS { (:Measure)-[:DUE]->(n) }",
+    "Platform": "NOT EXISTS { (:Measure)-[:USES]->(n) }",
+    "Document": "NOT EXISTS { ()-[:CITES]->(n) }",
     "Function": "NOT EXISTS { (:Department)-[:PERFORMS]->(n) }",
     "Region": "NOT EXISTS { (:Plan)-[:ISSUED_FOR]->(n) } AND NOT EXISTS { (:Department)-[:BELONGS_TO]->(n) }",
 }

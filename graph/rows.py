@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
-    from ingest.records import Deadline, Department, Measure, Mention, Plan, Role
+    from ingest.records import Citation, Deadline, Department, Measure, Mention, Plan, PlatformUse, Role, Span, Target
 
 Row = dict[str, Any]
 
@@ -29,6 +29,9 @@ class PlanRows:
     measures: list[Row]
     assignments: dict[str, list[Row]]
     deadlines: list[Row]
+    targets: list[Row]
+    platforms: list[Row]
+    citations: list[Row]
     area_leads: list[Row]
 
 
@@ -45,6 +48,9 @@ def plan_rows(plan: Plan) -> PlanRows:
         measures=[_measure(measure, position) for position, measure in enumerate(plan.measures, 1)],
         assignments=dict(assignments),
         deadlines=[_deadline(measure.id, deadline) for measure in plan.measures for deadline in measure.deadlines],
+        targets=[_target(m.id, n, target) for m in plan.measures for n, target in enumerate(m.targets, 1)],
+        platforms=[_platform(m.id, use) for m in plan.measures for use in m.platforms],
+        citations=[_citation(owner, c) for owner, cited in _citing(plan) for c in cited if c.kind != "form"],
         area_leads=[row for measure in plan.measures for row in _area_leads(plan, measure, ids)],
     )
 
@@ -112,8 +118,7 @@ def _evidence(mention: Mention, clause: int) -> Row:
         "clause": clause,
         "as_written": mention.unit,
         "rule": mention.rule,
-        "span_start": mention.span.start,
-        "span_end": mention.span.end,
+        **_span(mention.span),
     }
 
 
@@ -124,8 +129,7 @@ def _deadline(measure_id: str, deadline: Deadline) -> Row:
         "raw": deadline.raw,
         "kind": deadline.kind,
         "rule": deadline.rule,
-        "span_start": deadline.span.start,
-        "span_end": deadline.span.end,
+        **_span(deadline.span),
     }
     return {
         "measure": measure_id,
@@ -139,3 +143,46 @@ def _area_leads(plan: Plan, measure: Measure, ids: dict[str, str]) -> Iterator[R
     for lead in measure.area_leads:
         properties = {**_evidence(lead, 0), "plan": plan.id}
         yield {"department": ids[lead.unit], "indicator": measure.indicator, "properties": properties}
+
+
+def _target(measure_id: str, n: int, target: Target) -> Row:
+    low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
+    node = {
+        "metric": target.metric,
+        "op": target.op,
+        "value": low,
+        "high": high,
+        "unit": target.unit,
+        "baseline": target.baseline,
+        "raw": target.raw,
+    }
+    return {
+        "id": f"{measure_id}#{n}",
+        "measure": measure_id,
+        "node": node,
+        "properties": {"clause": target.clause, "rule": target.rule, **_span(target.span)},
+    }
+
+
+def _platform(measure_id: str, use: PlatformUse) -> Row:
+    properties = {"as_written": use.as_written, "rule": use.rule, **_span(use.span)}
+    return {"measure": measure_id, "platform": use.name, "properties": properties}
+
+
+def _citing(plan: Plan) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    yield plan.id, plan.citations
+    yield from ((measure.id, measure.citations) for measure in plan.measures)
+
+
+def _citation(owner: str, citation: Citation) -> Row:
+    """Papers that a procedure asks for are read, but are no documents of the graph."""
+    return {
+        "owner": owner,
+        "document": citation.number or citation.title,
+        "node": {"title": citation.title, "number": citation.number, "kind": citation.kind},
+        "properties": {"rule": citation.rule, **_span(citation.span)},
+    }
+
+
+def _span(span: Span) -> Row:
+    return {"span_start": span.start, "span_end": span.end}

@@ -31,7 +31,7 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipType:
-    """A relationship from nodes of one label to nodes of another, with the properties it carries."""
+    """A relationship from nodes of one label (or of several: "Plan|Measure") to nodes of another, with its properties."""
 
     type: str
     start: str
@@ -56,7 +56,7 @@ class Schema:
         object.__setattr__(self, "labels", frozenset(node.label for node in self.nodes))
         _refuse_twice([*(node.label for node in self.nodes), *(edge.type for edge in self.relationships)])
         for edge in self.relationships:
-            if unknown := {edge.start, edge.end} - self.labels:
+            if unknown := {*edge.start.split("|"), edge.end} - self.labels:
                 raise ValueError(f"{edge.type}: no node type {', '.join(sorted(unknown))}; declare it among the nodes")
 
     def node(self, label: str) -> NodeType:
@@ -107,6 +107,13 @@ SCHEMA = Schema(
         NodeType(
             "Function", "条线", "A functional line that units of all levels share, such as 大数据.", indexes=_NAMED
         ),
+        NodeType(
+            "Target", "目标值", "A quantified commitment of one measure: metric, operator, value, unit, baseline."
+        ),
+        NodeType(
+            "Platform", "平台", "A shared system that measures use or build, such as “一窗通”.", indexes=("name",)
+        ),
+        NodeType("Document", "文件", "A document that a plan rests on or a measure asks for.", indexes=("title",)),
         NodeType("Deadline", "时限", "A day by which something is to be done, or 持续推进.", indexes=("date",)),
     ),
     relationships=(
@@ -140,6 +147,25 @@ SCHEMA = Schema(
             "完成时限",
             "The measure, or the part a clause covers, is to be done by then.",
             ("clause", "raw", "kind", "rule", *_SPAN),
+        ),
+        RelationshipType(
+            "COMMITS_TO", "Measure", "Target", "目标", "The measure commits to the target.", ("clause", "rule", *_SPAN)
+        ),
+        RelationshipType(
+            "USES",
+            "Measure",
+            "Platform",
+            "使用平台",
+            "The measure uses or builds the platform.",
+            ("as_written", "rule", *_SPAN),
+        ),
+        RelationshipType(
+            "CITES",
+            "Plan|Measure",
+            "Document",
+            "引用",
+            "The plan or the measure names the document.",
+            ("rule", *_SPAN),
         ),
     ),
 )

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-from ingest.records import Span
+from ingest.records import Citation, DocumentKind, Span
 from ingest.rules import Rule
-
-DocumentKind = Literal["law", "regulation", "policy", "standard", "form", "other"]
 
 _NUMBER = (
     r"[\u4e00-\u9fff]{1,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号|[A-Z]{2}\d{0,4}(?:/T)?\s?[\d.]{3,12}[—–-]\d{4}"
@@ -18,17 +15,6 @@ _TITLED = re.compile(rf"《(?P<title>[^《》\n]{{2,80}})》(?:[（(](?P<number>
 _BARE_NUMBER = re.compile(
     r"(?:按照|根据|依据|落实|执行|参照|转发|[和与、])?(?P<number>[\u4e00-\u9fff]{1,8}[〔［\[]20\d\d[〕］\]]\d{1,4}号)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A document named in the text; ``title`` or ``number`` may be "", not both."""
-
-    title: str
-    number: str
-    kind: DocumentKind
-    rule: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

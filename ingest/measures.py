@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ingest.citations import find_citations
 from ingest.deadlines import Part, find_deadlines
 from ingest.indicators import indicator_of
 from ingest.outline import Node
+from ingest.platforms import find_platforms, short_names
 from ingest.records import Measure, Mention, Span, Statement
 from ingest.rules import Rule
 from ingest.statements import Found, within
@@ -30,24 +34,35 @@ _LOOSE_LINE = re.compile(r"\n[^\n。；：:，]{2,40}$")
 _NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：]?")
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What all measures of one document share: its text and statements, the year of bare months, its own short names."""
+
+    plan_id: str
+    text: str
+    found: list[Found]
+    year: int | None
+    shorts: dict[str, str]
+
+
 def build_measures(
     plan_id: str, text: str, nodes: list[Node], found: list[Found], year: int | None
 ) -> Iterator[Measure]:
     """The records of the measures, in order. ``found`` are the statements of the whole text, ``year`` what bare months mean."""
-    taken: set[str] = set()
+    document = Document(plan_id, text, found, year, short_names(text))
+    paths: Counter[str] = Counter()
     areas: set[Node] = set()
     for node in nodes:
         area = node.parent if node.ancestors else None
         leads = _area_leads(area, found) if area and area not in areas else ()
         areas.update([area] if area else [])
-        yield _measure(_measure_id(plan_id, node, taken), text, node, found, year, leads)
+        yield _measure(document, node, _measure_id(plan_id, node, paths), leads)
 
 
-def _measure(
-    measure_id: str, text: str, node: Node, found: list[Found], year: int | None, leads: tuple[Mention, ...]
-) -> Measure:
-    span = _body(text, node, found)
-    inside = [statement for statement in within(found, span) if not statement.area]
+def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
+    text = document.text
+    span = _body(text, node, document.found)
+    inside = [statement for statement in within(document.found, span) if not statement.area]
     parts = tuple(_parts(span, inside))
     section = tuple(above.title.split("。", 1)[0] for above in node.ancestors if above.title)
     return Measure(
@@ -58,10 +73,12 @@ def _measure(
         text=text[span.start : span.end],
         span=span,
         statements=tuple(_statements(span, inside)),
-        deadlines=find_deadlines(text, parts, year),
+        deadlines=find_deadlines(text, parts, document.year),
         targets=find_targets(text, parts),
         indicator=indicator_of(section),
         area_leads=leads,
+        citations=find_citations(text, span),
+        platforms=find_platforms(text, span, document.shorts),
     )
 
 
@@ -107,14 +124,11 @@ def _title(text: str, span: Span, inside: list[Found]) -> str:
     return sentence.strip() if len(sentence) <= keep else sentence[:_TITLE_CUT]
 
 
-def _measure_id(plan_id: str, node: Node, taken: set[str]) -> str:
+def _measure_id(plan_id: str, node: Node, paths: Counter[str]) -> str:
     """Plan and printed numbers of all headings; a heading without a number counts by its place; a doubled path gets ~2."""
     path = ".".join(n.number or str(_place(n)) for n in (*node.ancestors, node))
-    measure_id, n = f"{plan_id}:{path}", 2
-    while measure_id in taken:
-        measure_id, n = f"{plan_id}:{path}~{n}", n + 1
-    taken.add(measure_id)
-    return measure_id
+    paths[path] += 1
+    return f"{plan_id}:{path}" if paths[path] == 1 else f"{plan_id}:{path}~{paths[path]}"
 
 
 def _place(node: Node) -> int:

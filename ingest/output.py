@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.language import Language
-from ingest.records import Deadline, Measure, Mention, Plan, Statement, Target
+from ingest.records import Citation, Deadline, Measure, Mention, Plan, PlatformUse, Statement, Target
 
 
 def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
             "region": plan.region,
             "year": plan.year,
             "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+            "citations": [_citation(citation) for citation in plan.citations],
         },
         "measures": [_measure(measure) for measure in plan.measures],
         "departments": [
@@ -54,6 +55,8 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "deadlines": [_deadline(deadline) for deadline in measure.deadlines],
         "targets": [_target(target) for target in measure.targets],
         "area_leads": [lead.unit for lead in measure.area_leads],
+        "citations": [_citation(citation) for citation in measure.citations],
+        "platforms": [_platform(use) for use in measure.platforms],
     }
 
 
@@ -103,6 +106,20 @@ def _target(target: Target) -> dict[str, Any]:
         "rule": target.rule,
         "span": list(target.span),
     }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "title": citation.title,
+        "number": citation.number,
+        "kind": citation.kind,
+        "rule": citation.rule,
+        "span": list(citation.span),
+    }
+
+
+def _platform(use: PlatformUse) -> dict[str, Any]:
+    return {"name": use.name, "as_written": use.as_written, "rule": use.rule, "span": list(use.span)}
 
 
 def _number(value: float) -> float:

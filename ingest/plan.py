@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ingest.checks import Reading, find_findings
+from ingest.citations import find_citations
 from ingest.layout import join_lines
 from ingest.measures import build_measures
 from ingest.metadata import Metadata, read_metadata
 from ingest.organisations import resolve_departments
 from ingest.outline import build_outline, find_measures
 from ingest.overrides import NO_OVERRIDES, Overrides
-from ingest.records import Measure, Plan
+from ingest.records import Measure, Plan, Span
 from ingest.statements import find_statements
 
 
@@ -38,6 +39,7 @@ def parse_plan(
         year=about.year,
         issued_on=about.issued_on,
         text=text,
+        citations=find_citations(text, Span(0, measures[0].span.start if measures else len(text))),
         measures=measures,
         departments=departments,
         findings=(*about.findings, *find_findings(reading)),

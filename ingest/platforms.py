@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
 
-from ingest.records import Span
+from ingest.records import PlatformUse, Span
 from ingest.rules import Rule
 
 _KIND = r"(?:平台|系统|APP|App|客户端|小程序|总门户|门户网站|信息库|数据库|云平台|一体机|专网)"
 _SHORTEST_DESCRIPTION = 6
+_MOST_SHORT_NAMES = 100
+"""A plan gives a handful of short names; each is looked for in every measure."""
+
 _CJK = r"[\u4e00-\u9fffA-Za-z0-9+＋]"
-
-
-@dataclass(frozen=True, slots=True)
-class PlatformUse:
-    """A platform named in the text: its canonical name, as written, and where."""
-
-    name: str
-    as_written: str
-    rule: str
-    span: Span
 
 
 # fmt: off
@@ -61,17 +54,17 @@ def short_names(text: str) -> dict[str, str]:
     """Names that the document itself gives: 工程建设项目审批管理系统（以下简称工程审批系统）."""
     return {
         _bare(text[slice(*_trimmed(text, Span(*match.span("long"))))]): match["short"]
-        for match in _SHORT.finditer(text)
+        for match in islice(_SHORT.finditer(text), _MOST_SHORT_NAMES)
     }
 
 
 def find_platforms(text: str, span: Span, shorts: dict[str, str]) -> tuple[PlatformUse, ...]:
     """The platforms named in ``text[span]``, each once, in order. ``shorts`` are the document's own short names."""
     found: dict[str, PlatformUse] = {}
-    taken: list[Span] = []
-    for rule, name, where in _named(text, span, shorts):
-        if name and not any(where.start < end and start < where.end for start, end in taken):
-            taken.append(where)
+    end = -1
+    for rule, name, where in sorted(_named(text, span, shorts), key=lambda named: (named[2].start, -named[2].end)):
+        if name and where.start >= end:
+            end = where.end
             found.setdefault(name, PlatformUse(name, text[slice(*where)], rule, where))
     for short in {*shorts.values()} - found.keys():
         if (at := text.find(short, *span)) >= 0:

@@ -14,6 +14,7 @@ from core.language import Text
 Role = Literal["lead", "responsible", "support"]
 DeadlineKind = Literal["due", "ongoing", "recurring", "year", "validity"]
 Operator = Literal[">=", "<=", "=", "range"]
+DocumentKind = Literal["law", "regulation", "policy", "standard", "form", "other"]
 Severity = Literal["error", "warning", "info"]
 Level = Literal["central", "province", "city", "county", "township", ""]
 
@@ -95,6 +96,27 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A document named in the text; ``title`` or ``number`` may be "", not both."""
+
+    title: str
+    number: str
+    kind: DocumentKind
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformUse:
+    """A shared system named in the text: its canonical name, as written, and where."""
+
+    name: str
+    as_written: str
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path."""
 
@@ -109,6 +131,8 @@ class Measure:
     targets: tuple[Target, ...]
     indicator: str
     area_leads: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    platforms: tuple[PlatformUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +165,10 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One issued document, read. ``year`` is the year its bare dates mean, None where nothing tells."""
+    """One issued document, read. ``year`` is the year its bare dates mean, None where nothing tells.
+
+    ``citations`` are the documents that stand before its first measure: what it rests on.
+    """
 
     id: str
     title: str
@@ -151,6 +178,7 @@ class Plan:
     year: int | None
     issued_on: date | None
     text: str
+    citations: tuple[Citation, ...]
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
     findings: tuple[Finding, ...]

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from core.language import Text
 
 ParameterType = Literal["string", "integer", "date"]
-ColumnType = Literal["string", "integer", "date", "list"]
+ColumnType = Literal["string", "integer", "number", "date", "list"]
 
 _NAME = re.compile(r"^[a-z][a-z0-9_-]*$")
 

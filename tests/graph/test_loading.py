@@ -92,10 +92,14 @@ def test_departments_know_all_their_printed_names(store: Store) -> None:
 def test_rows_keep_to_the_schema() -> None:
     rows = plan_rows(OLD)
     found = {kind: {name for row in group for name in row["properties"]} for kind, group in rows.assignments.items()}
-    found |= {
-        "DUE": {n for row in rows.deadlines for n in row["properties"]},
-        "LEADS_AREA": {n for row in rows.area_leads for n in row["properties"]},
+    others = {
+        "DUE": rows.deadlines,
+        "COMMITS_TO": rows.targets,
+        "USES": rows.platforms,
+        "CITES": rows.citations,
+        "LEADS_AREA": rows.area_leads,
     }
+    found |= {kind: {name for row in group for name in row["properties"]} for kind, group in others.items()}
     assert found == {kind: set(SCHEMA.relationship(kind).properties) for kind in found}
 
 

@@ -20,7 +20,7 @@ EXAMPLES = [
     for query in CATALOGUE.values()
     for n, given in enumerate(query.examples)
 ]
-TYPES = {"string": str, "integer": int, "list": str}
+TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "list": str}
 HEKOU, BAYUQUAN, SHANDONG = "东河政发-2021-3", "鲅政办发-2022-1", "山东省-2021-优化营商环境创新突破行动"
 
 
