@@ -11,6 +11,7 @@ from ingest.rules import Rule
 _NUMBER = (
     r"[\u4e00-\u9fff]{1,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号|[A-Z]{2}\d{0,4}(?:/T)?\s?[\d.]{3,12}[—–-]\d{4}"
 )
+_SIGN = re.compile(r"《|号")
 _TITLED = re.compile(rf"《(?P<title>[^《》\n]{{2,80}})》(?:[（(](?P<number>{_NUMBER})[)）])?")
 _BARE_NUMBER = re.compile(
     r"(?:按照|根据|依据|落实|执行|参照|转发|[和与、])?(?P<number>[\u4e00-\u9fff]{1,8}[〔［\[]20\d\d[〕］\]]\d{1,4}号)"
@@ -51,6 +52,8 @@ DOCUMENT_KINDS: tuple[DocumentKindRule, ...] = (
 
 def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
     """The documents cited in ``text[span]``, each once, in order."""
+    if not _SIGN.search(text, *span):
+        return ()
     found: dict[str, Citation] = {}
     for match in _TITLED.finditer(text, *span):
         kind = next((rule for rule in DOCUMENT_KINDS if rule.pattern.search(match["title"])), None)

@@ -58,8 +58,9 @@ def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -
 def _matches(text: str, span: Span, is_limit: bool) -> list[tuple[TimeRule, re.Match[str]]]:
     """Matches in order; where two overlap, the rule that stands first has the characters."""
     taken: list[tuple[int, TimeRule, re.Match[str]]] = []
+    sentence = text[span.start : span.end]
     for rule in TIMES:
-        if rule.limit_only and not is_limit:
+        if (rule.limit_only and not is_limit) or rule.sign not in sentence:
             continue
         for match in rule.pattern.finditer(text, span.start, span.end):
             at = bisect_left(taken, match.start(), key=lambda hit: hit[0])

@@ -60,7 +60,7 @@ class Layout:
 
 def join_lines(raw: str) -> Layout:
     """Join the lines of a document into paragraphs."""
-    written = write_out_tables(_without_footer(list(enumerate(raw.split("\n"), 1))))
+    written = write_out_tables(_without_footer(list(enumerate(raw.translate(_HALF_WIDTH).split("\n"), 1))))
     lines = [(number, _clean(line)) for number, line in written]
     joiner = _Joiner(_wrap_width([line for _, line in lines if line]))
     inline = InlineHeadings()
@@ -83,7 +83,7 @@ def _without_footer(lines: list[Line]) -> list[Line]:
 
 
 def _clean(line: str) -> str:
-    line = _TYPESETTING.sub("", line.replace("**", "").translate(_HALF_WIDTH).strip())
+    line = _TYPESETTING.sub("", line.replace("**", "").strip())
     return _NUMBER_GAP.sub(r"\1", line)
 
 

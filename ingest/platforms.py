@@ -10,6 +10,7 @@ from ingest.records import PlatformUse, Span
 from ingest.rules import Rule
 
 _KIND = r"(?:平台|系统|APP|App|客户端|小程序|总门户|门户网站|信息库|数据库|云平台|一体机|专网)"
+_SIGN = re.compile(_KIND)
 _SHORTEST_DESCRIPTION = 6
 _MOST_SHORT_NAMES = 100
 """A plan gives a handful of short names; each is looked for in every measure."""
@@ -60,6 +61,8 @@ def short_names(text: str) -> dict[str, str]:
 
 def find_platforms(text: str, span: Span, shorts: dict[str, str]) -> tuple[PlatformUse, ...]:
     """The platforms named in ``text[span]``, each once, in order. ``shorts`` are the document's own short names."""
+    if not _SIGN.search(text, *span) and not shorts:
+        return ()
     found: dict[str, PlatformUse] = {}
     end = -1
     for rule, name, where in sorted(_named(text, span, shorts), key=lambda named: (named[2].start, -named[2].end)):
