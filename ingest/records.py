@@ -79,8 +79,8 @@ class Target:
     """A quantified result that a measure commits to.
 
     ``raw`` is the clause as printed, ``metric`` the phrase that says what is measured, ``value`` a number or, where ``op``
-    is ``range``, its two ends. ``unit`` is as printed, but 万 and 亿 are multiplied into the value except in sums of money
-    (19万时户 is 190000 时户, 30亿元 stays 30 亿元). ``baseline`` is the value the change starts from (由45天压缩为20天).
+    is ``range``, its two ends. ``unit`` is as printed, but 万 and 亿 are multiplied into the value
+    (19万时户 is 190000 时户, 30亿元 is 3000000000 元). ``baseline`` is the value the change starts from (由45天压缩为20天).
     ``clause`` is the statement that covers it, 0 where the measure has none.
     """
 

@@ -23,7 +23,7 @@ from ingest.target_rules import (
 )
 
 _NUMBER_SIGN = re.compile(r"[\d一二两三四五六七八九十]|百分之")
-_ITEM_NUMBER = re.compile(r"\s*\d{1,3}[.．、](?!\d)")
+_ITEM_NUMBER = re.compile(r"\s*(?:\d{1,3}[.．、](?!\d)|\0{3,5})")
 _STOP = re.compile(r"[。；;！!？?\n]")
 _COMMA = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))")
 _AND = re.compile(r"、|和|及|与|以及")
@@ -38,6 +38,7 @@ _LONGEST_METRIC = 40
 _RANGE: Operator = "range"
 _BARE_VERB = 3
 """1个工作日以内办结: what is measured was named by the clause before."""
+_TENTHS = "成"
 _KINDS: list[tuple[Kind, re.Pattern[str]]] = [(kind, re.compile(pattern)) for kind, pattern in UNITS.items()]
 _SIGNS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -120,17 +121,17 @@ def _quantities(text: str) -> Iterator[_Quantity]:
 
 
 def _quantity(match: re.Match[str]) -> _Quantity:
-    """Sums of money keep 万 and 亿 in their unit, as they are printed; in all else these are multiplied in."""
+    """万 and 亿 are multiplied into the number, 三成 is 30%."""
     scale, unit = match["scale"] or "", (match["unit"] or "%").replace("％", "%")
-    kind = next(kind for kind, pattern in _KINDS if pattern.match(unit))
+    kind = next(kind for kind, pattern in _KINDS if pattern.match(unit) or unit == _TENTHS)
     if unit not in ("个", "个月"):
         unit = unit.removeprefix("个")
-    low_scale = match["low_scale"] or ("" if kind == "money" else scale)
-    if kind == "money" and scale[-1:] in ("万", "亿"):
-        scale, unit = scale[:-1], scale[-1] + unit
-    low = _number(match["low"], low_scale) if match["low"] else None
+    low = _number(match["low"], match["low_scale"] or scale) if match["low"] else None
     high = _number(match["number"] or match["percent"], scale)
-    return _Quantity(Span(*match.span()), [(low, high)], unit, kind, not low and (match["number"] or "") in _SIGNS)
+    small = not low and unit != _TENTHS and (match["number"] or "") in _SIGNS
+    if unit == _TENTHS:
+        low, high, unit = low and low * 10, high * 10, "%"
+    return _Quantity(Span(*match.span()), [(low, high)], unit, kind, small)
 
 
 def _number(sign: str, scale: str) -> float:
@@ -152,12 +153,17 @@ def _chinese(sign: str) -> int:
 
 
 def _side_by_side(text: str, quantities: Iterable[_Quantity]) -> Iterator[_Quantity]:
-    """92%、86% as one quantity of two numbers: what stands before and behind them holds for both."""
+    """92%、86% as one quantity of two numbers: what stands around holds for both. So does the unit: 1个、2个工作日."""
     before: _Quantity | None = None
     for quantity in quantities:
         between = text[before.span.end : quantity.span.start] if before else ""
-        if before and before.unit == quantity.unit and _AND.fullmatch(between.strip("\0")):
-            before.numbers += quantity.numbers
+        same = before and (before.unit == quantity.unit or (before.unit == "个" and quantity.kind == "time"))
+        if before and same and _AND.fullmatch(between.strip("\0")):
+            before.numbers, before.unit, before.kind = (
+                [*before.numbers, *quantity.numbers],
+                quantity.unit,
+                quantity.kind,
+            )
             before.span = Span(before.span.start, quantity.span.end)
         else:
             if before:
@@ -230,8 +236,8 @@ def _clause(text: str, span: Span, start: int, end: int) -> Span:
     start = max(start, first, *(match.end() for match in _COMMA.finditer(text, first, span.start)))
     stop = _COMMA.search(text, span.end, span.end + _LONGEST_CLAUSE)
     end = min(end or len(text), stop.start() if stop else span.end + _LONGEST_CLAUSE, len(text))
-    item = _ITEM_NUMBER.match(text) if start == 0 else None
-    piece = text[item.end() if item else start : end]
+    item = _ITEM_NUMBER.match(text, start) if text[start - 1 : start] in ("", "\n") else None
+    piece = text[item.end() if item and item.end() <= span.start else start : end]
     piece = piece.lstrip(" \t\u3000*")
     start = end - len(piece)
     return Span(start, start + len(piece.rstrip(" \t\u3000*、和及与")))
@@ -247,7 +253,7 @@ def _metric(text: str, quantity: _Quantity, clause: Span) -> str:
     while METRIC_TAIL.search(before):
         before = METRIC_TAIL.sub("", before)
     before = METRIC_LEAD.sub("", before)
-    if behind and quantity.rule and (quantity.rule.behind or METRIC_VERB.search(before)):
+    if behind and METRIC_VERB.search(before):
         before = ""
     chosen = (before or (behind if len(behind) > _BARE_VERB else "")).strip("、的")[:_LONGEST_METRIC]
     return "".join(chr(ord(sign) % _HIDE) for sign in chosen)
