@@ -6,6 +6,7 @@ A check is a row: its code, how grave it is, and the function that finds the pla
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from ingest.statements import Found
 Place = tuple[int, Text]
 """An offset in the text, and what to say of it."""
 
+_BARE_NUMBER = re.compile(
+    r"(?:达到|不少于|不低于|不超过|超过|压缩至|降至|提高到|提升至)\d{1,9}(?:\.\d{1,4})?(?=以上|以内|[，。；,;]|$)"
+)
 _LOST = {
     "alias.lost-start": Text("缺开头的字", "its first sign is missing"),
     "alias.lost-end": Text("缺末尾的字", "its last sign is missing"),
@@ -217,6 +221,12 @@ def _no_such_day(reading: Reading) -> Iterator[Place]:
             yield deadline.span.start, Text(f"没有“{deadline.raw}”这一天", f"there is no such day: {deadline.raw!r}")
 
 
+def _no_unit_of_measure(reading: Reading) -> Iterator[Place]:
+    for measure in reading.measures:
+        for match in _BARE_NUMBER.finditer(reading.layout.text, *measure.span):
+            yield match.start(), Text(f"“{match[0]}”没有写计量单位", f"{match[0]!r} has no unit of measure")
+
+
 def _numbers(reading: Reading) -> Iterator[tuple[Node, int, int]]:
     """Neighbours in a list of measures: the second one, its number and the number before it."""
     for before, node in pairwise(reading.nodes):
@@ -251,6 +261,7 @@ CHECKS: tuple[Check, ...] = (
     Check("no-time", "info", _no_time),
     Check("deadline-before-document", "warning", _before_the_document),
     Check("no-such-day", "warning", _no_such_day),
+    Check("target-without-unit", "warning", _no_unit_of_measure),
     Check("number-skipped", "warning", _number_skipped),
     Check("number-doubled", "warning", _number_doubled),
 )

@@ -11,6 +11,7 @@ from ingest.layout import join_lines
 from ingest.names import function_of, kind_of, level_of
 from ingest.records import Mention, Span
 from ingest.statements import Found, find_statements, within
+from ingest.targets import find_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ def _paragraph(text: str, span: Span, statements: list[Found], year: int | None,
             break
     start = span.start
     for statement in within(statements, span):
-        yield from _times(text, Part(Span(start, statement.span.start), 0, is_limit=False), year)
+        yield from _facts(text, Part(Span(start, statement.span.start), 0, is_limit=False), year)
         yield Fired("statement", text[slice(*statement.span)], "", list(_statement(text, statement, year, region)))
         start = statement.span.end
-    yield from _times(text, Part(Span(min(start, span.end), span.end), 0, is_limit=False), year)
+    yield from _facts(text, Part(Span(min(start, span.end), span.end), 0, is_limit=False), year)
 
 
 def _statement(text: str, statement: Found, year: int | None, region: str) -> Iterator[Fired]:
@@ -54,7 +55,7 @@ def _statement(text: str, statement: Found, year: int | None, region: str) -> It
     for mention in statement.mentions:
         yield Fired(mention.rule, mention.unit, _unit(mention, region))
     for limit in statement.times:
-        yield from _times(text, Part(limit, 0, is_limit=True), year)
+        yield from _facts(text, Part(limit, 0, is_limit=True), year)
 
 
 def _unit(mention: Mention, region: str) -> str:
@@ -63,6 +64,8 @@ def _unit(mention: Mention, region: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _times(text: str, part: Part, year: int | None) -> Iterator[Fired]:
+def _facts(text: str, part: Part, year: int | None) -> Iterator[Fired]:
     for deadline in find_deadlines(text, [part], year):
         yield Fired(deadline.rule, deadline.raw, f"{deadline.kind} {deadline.date or ''}".strip())
+    for target in find_targets(text, [part]):
+        yield Fired(target.rule, target.raw, f"{target.op} {target.value} {target.unit}")

@@ -1,23 +1,23 @@
-"""Numbers as headings and dates print them: 3, ３, 三, 十二, ③."""
+"""Numbers as headings, dates and targets print them: 3, ３, 三, 十二, 一百二十, ③."""
 
 from __future__ import annotations
 
-_DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
+_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def to_int(printed: str) -> int:
-    """The value of a printed number up to 99 in Chinese signs, or any in digits. Raises ValueError for what is none."""
+    """The value of a printed number below ten thousand in Chinese signs, or any in digits. Raises ValueError for what is none."""
     if printed.isdecimal():
         return int(printed)
     if len(printed) == 1 and "①" <= printed <= "⑳":
         return ord(printed) - ord("①") + 1
-    tens, ten, ones = printed.rpartition("十")
-    if not ten:
-        return _digit(printed)
-    return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
-
-
-def _digit(sign: str) -> int:
-    if sign not in _DIGITS:
-        raise ValueError(f"{sign!r} is no number")
-    return _DIGITS[sign]
+    total, digit = 0, 0
+    for sign in printed:
+        if sign in _TENS:
+            total, digit = total + (digit or 1) * _TENS[sign], 0
+        elif sign in _DIGITS:
+            digit = _DIGITS[sign]
+        else:
+            raise ValueError(f"{printed!r} is no number")
+    return total + digit

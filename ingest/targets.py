@@ -5,28 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from ingest.deadlines import Part
+from ingest.quantities import AND, ITEM_NUMBER, Quantity, find_quantities, side_by_side
 from ingest.records import Operator, Span, Target
-from ingest.target_rules import (
-    METRIC_LEAD,
-    METRIC_TAIL,
-    METRIC_VERB,
-    OPERATORS,
-    QUANTITY,
-    TARGETS,
-    UNITS,
-    Kind,
-    TargetRule,
-)
+from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS, TARGETS, TargetRule
 
-_NUMBER_SIGN = re.compile(r"[\d一二两三四五六七八九十]|百分之")
-_ITEM_NUMBER = re.compile(r"\s*(?:\d{1,3}[.．、](?!\d)|\0{3,5})")
 _STOP = re.compile(r"[。；;！!？?\n]")
 _COMMA = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))")
-_AND = re.compile(r"、|和|及|与|以及")
 _ASIDE = re.compile(
     r"[（(][^（）()\n]{0,300}[）)]|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|「[^「」\n]{0,60}」|\"[^\"\n]{0,60}\""
 )
@@ -38,29 +24,6 @@ _LONGEST_METRIC = 40
 _RANGE: Operator = "range"
 _BARE_VERB = 3
 """1个工作日以内办结: what is measured was named by the clause before."""
-_TENTHS = "成"
-_KINDS: list[tuple[Kind, re.Pattern[str]]] = [(kind, re.compile(pattern)) for kind, pattern in UNITS.items()]
-_SIGNS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-
-
-@dataclass(slots=True)
-class _Quantity:
-    """Numbers of one unit side by side (92%、86%), low ends of ranges beside them; ``span`` counts in the part."""
-
-    span: Span
-    numbers: list[tuple[float | None, float]]
-    unit: str
-    kind: Kind
-    small: bool
-    rule: TargetRule | None = None
-    window: str = ""
-    start: list[tuple[float | None, float]] | None = None
-
-    @property
-    def is_target(self) -> bool:
-        return self.rule is not None and self.rule.verdict == "target"
 
 
 def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
@@ -77,10 +40,10 @@ def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
 
 def _in_part(text: str, part: Part) -> Iterator[Target]:
     plain = text[part.span.start : part.span.end]
-    if not any(_quantities(plain)):
+    if not any(find_quantities(plain)):
         return
     plain = _ASIDE.sub(_blank, plain)
-    quantities = list(_side_by_side(plain, _quantities(plain)))
+    quantities = list(side_by_side(plain, find_quantities(plain)))
     _judge(plain, quantities)
     cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
     metric = ""
@@ -92,7 +55,7 @@ def _in_part(text: str, part: Part) -> Iterator[Target]:
             yield from _records(quantity, text[slice(*span)], metric, part.clause, span)
 
 
-def _records(quantity: _Quantity, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
+def _records(quantity: Quantity, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
     operator = _operator(quantity.window)
     rule = quantity.rule.id if quantity.rule else ""
     for i, (low, high) in enumerate(quantity.numbers):
@@ -108,76 +71,11 @@ def _blank(aside: re.Match[str]) -> str:
     return signs[0] + "".join(chr(_HIDE + ord(sign) % _HIDE) for sign in signs[1:-1]) + signs[-1]
 
 
-def _quantities(text: str) -> Iterator[_Quantity]:
-    item = _ITEM_NUMBER.match(text)
-    done = item.end() if item else 0
-    for sign in _NUMBER_SIGN.finditer(text, done):
-        if sign.start() >= done and (match := QUANTITY.match(text, sign.start())):
-            done = match.end()
-            quantity = _quantity(match)
-            is_date = quantity.unit == "日" and text[match.start() - 1 : match.start()] == "月"
-            if not is_date and not (quantity.unit == "年" and quantity.numbers[0][1] >= 1900):
-                yield quantity
-
-
-def _quantity(match: re.Match[str]) -> _Quantity:
-    """万 and 亿 are multiplied into the number, 三成 is 30%."""
-    scale, unit = match["scale"] or "", (match["unit"] or "%").replace("％", "%")
-    kind = next(kind for kind, pattern in _KINDS if pattern.match(unit) or unit == _TENTHS)
-    if unit not in ("个", "个月"):
-        unit = unit.removeprefix("个")
-    low = _number(match["low"], match["low_scale"] or scale) if match["low"] else None
-    high = _number(match["number"] or match["percent"], scale)
-    small = not low and unit != _TENTHS and (match["number"] or "") in _SIGNS
-    if unit == _TENTHS:
-        low, high, unit = low and low * 10, high * 10, "%"
-    return _Quantity(Span(*match.span()), [(low, high)], unit, kind, small)
-
-
-def _number(sign: str, scale: str) -> float:
-    """19万 is 190000, 三十五 is 35, ４．５ is 4.5."""
-    value = Decimal(sign.replace("．", ".").replace(",", "")) if sign[0].isdigit() else Decimal(_chinese(sign))
-    for step in scale:
-        value *= _SCALES[step]
-    return float(value)
-
-
-def _chinese(sign: str) -> int:
-    total, digit = 0, 0
-    for char in sign:
-        if char in _TENS:
-            total, digit = total + (digit or 1) * _TENS[char], 0
-        else:
-            digit = _SIGNS[char]
-    return total + digit
-
-
-def _side_by_side(text: str, quantities: Iterable[_Quantity]) -> Iterator[_Quantity]:
-    """92%、86% as one quantity of two numbers: what stands around holds for both. So does the unit: 1个、2个工作日."""
-    before: _Quantity | None = None
-    for quantity in quantities:
-        between = text[before.span.end : quantity.span.start] if before else ""
-        same = before and (before.unit == quantity.unit or (before.unit == "个" and quantity.kind == "time"))
-        if before and same and _AND.fullmatch(between.strip("\0")):
-            before.numbers, before.unit, before.kind = (
-                [*before.numbers, *quantity.numbers],
-                quantity.unit,
-                quantity.kind,
-            )
-            before.span = Span(before.span.start, quantity.span.end)
-        else:
-            if before:
-                yield before
-            before = quantity
-    if before:
-        yield before
-
-
-def _judge(text: str, quantities: list[_Quantity]) -> None:
+def _judge(text: str, quantities: list[Quantity]) -> None:
     """Give each quantity its window and the first rule that fits, and what the change to it starts from."""
     stops = [match.start() for match in _STOP.finditer(text)]
-    target: _Quantity | None = None
-    start: _Quantity | None = None
+    target: Quantity | None = None
+    start: Quantity | None = None
     for quantity in quantities:
         quantity.window = _window(text, stops, quantity, target if target and target.kind == quantity.kind else None)
         quantity.rule = next((rule for rule in TARGETS if _fits(rule, quantity)), None)
@@ -187,12 +85,12 @@ def _judge(text: str, quantities: list[_Quantity]) -> None:
         target = quantity if quantity.is_target else target
 
 
-def _fits(rule: TargetRule, quantity: _Quantity) -> bool:
+def _fits(rule: TargetRule, quantity: Quantity) -> bool:
     known = quantity.kind in rule.kinds and (rule.words or not quantity.small)
     return known and rule.pattern.search(quantity.window) is not None
 
 
-def _window(text: str, stops: list[int], quantity: _Quantity, target: _Quantity | None) -> str:
+def _window(text: str, stops: list[int], quantity: Quantity, target: Quantity | None) -> str:
     """The sentence around a quantity as far as rules look, ⟦ ⟧ around the number, ⟪ ⟫ around the target before it."""
     at = bisect_left(stops, quantity.span.start)
     first = max(stops[at - 1] + 1 if at else 0, quantity.span.start - _BEFORE)
@@ -209,7 +107,7 @@ def _operator(window: str) -> Operator:
     return next((rule.op for rule in OPERATORS if rule.pattern.search(window)), "=")
 
 
-def _baseline(quantity: _Quantity, i: int) -> float | None:
+def _baseline(quantity: Quantity, i: int) -> float | None:
     """The number at the same place of what the change starts from; a range is no number."""
     start = quantity.start or []
     if len(start) not in (1, len(quantity.numbers)):
@@ -218,15 +116,15 @@ def _baseline(quantity: _Quantity, i: int) -> float | None:
     return high if low is None else None
 
 
-def _cut(text: str, before: _Quantity | None, after: _Quantity | None) -> int:
+def _cut(text: str, before: Quantity | None, after: Quantity | None) -> int:
     """Where one clause of two targets is cut, behind the 、 or 和 between them; 0 where a comma does it or both share a verb."""
     if not (before and after and before.is_target and after.is_target) or _goes_on(after):
         return 0
-    match = _AND.search(text, before.span.end, after.span.start)
+    match = AND.search(text, before.span.end, after.span.start)
     return match.end() if match and not _COMMA.search(text, before.span.end, after.span.start) else 0
 
 
-def _goes_on(quantity: _Quantity) -> bool:
+def _goes_on(quantity: Quantity) -> bool:
     return quantity.rule is not None and quantity.rule.id == "target.goes-on"
 
 
@@ -236,14 +134,14 @@ def _clause(text: str, span: Span, start: int, end: int) -> Span:
     start = max(start, first, *(match.end() for match in _COMMA.finditer(text, first, span.start)))
     stop = _COMMA.search(text, span.end, span.end + _LONGEST_CLAUSE)
     end = min(end or len(text), stop.start() if stop else span.end + _LONGEST_CLAUSE, len(text))
-    item = _ITEM_NUMBER.match(text, start) if text[start - 1 : start] in ("", "\n") else None
+    item = ITEM_NUMBER.match(text, start) if text[start - 1 : start] in ("", "\n") else None
     piece = text[item.end() if item and item.end() <= span.start else start : end]
     piece = piece.lstrip(" \t\u3000*")
     start = end - len(piece)
     return Span(start, start + len(piece.rstrip(" \t\u3000*、和及与")))
 
 
-def _metric(text: str, quantity: _Quantity, clause: Span) -> str:
+def _metric(text: str, quantity: Quantity, clause: Span) -> str:
     """The phrase that says what is measured: before the number, or behind it where only a verb is before. May be empty."""
     before = text[clause.start : quantity.span.start].translate(_DROP)
     behind = text[quantity.span.end : clause.end].translate(_DROP)

@@ -31,6 +31,7 @@ def warnings(*measures: str) -> list[tuple[str, int]]:
         pytest.param((GOOD, "乙。没有单位。"), [("no-unit", 13)], id="no-unit"),
         pytest.param(("甲。（牵头单位：区司法局；完成时限：2月底前）",), [("deadline-before-document", 11)], id="before-the-document"),
         pytest.param(("甲。（牵头单位：区司法局；完成时限：2025年6月31日）",), [("no-such-day", 11)], id="no-such-day"),
+        pytest.param(("甲。办理率达到95以上。（牵头单位：区司法局）",), [("target-without-unit", 11)], id="no-unit-of-measure"),
         pytest.param((f"{GOOD}\n\n3.{GOOD}",), [("number-skipped", 13)], id="number-skipped"),
         pytest.param((f"{GOOD}\n\n1.{GOOD}",), [("number-doubled", 13)], id="number-doubled"),
     ],
