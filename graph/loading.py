@@ -98,9 +98,10 @@ def _create_plan(tx: ManagedTransaction, plan: Row) -> None:
     tx.run("CREATE (p:Plan {id: $id}) SET p += $properties", id=plan["id"], properties=plan).consume()
     if plan["region"]:
         tx.run(
-            "MATCH (p:Plan {id: $id}) MERGE (r:Region {id: $region}) SET r.name = $region CREATE (p)-[:ISSUED_FOR]->(r)",
+            "MATCH (p:Plan {id: $id}) MERGE (r:Region {id: $region}) SET r.name = $region, r.code = $code CREATE (p)-[:ISSUED_FOR]->(r)",
             id=plan["id"],
             region=plan["region"],
+            code=plan["region_code"],
         ).consume()
 
 

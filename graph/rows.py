@@ -67,6 +67,7 @@ def _plan(plan: Plan) -> Row:
         "document_number": plan.document_number,
         "issuer": plan.issuer,
         "region": plan.region,
+        "region_code": plan.region_code,
         "year": plan.year,
         "issued_on": plan.issued_on,
         "text_sha256": hashlib.sha256(plan.text.encode()).hexdigest(),

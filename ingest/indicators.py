@@ -14,15 +14,15 @@ _NUMBERING = re.compile(
 _BRACKETS = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[)）〕\]]")
 
 
-def indicator_of(section: Sequence[str]) -> str:
+def indicator_of(section: Sequence[str], extra: Sequence[tuple[str, str]] = ()) -> str:
     """The indicator of a section path (innermost heading last): a listed one, else the heading's own first phrase.
 
-    A measure that stands under no heading is of no indicator: "".
+    ``extra`` are the user's own (word, indicator), which come first. A measure under no heading is of no indicator: "".
     """
     if not section:
         return ""
     name = _bare(section[-1])
-    return next((indicator for word, indicator in _words() if word in name), _own_name(name))
+    return next((indicator for word, indicator in (*extra, *_words()) if word in name), _own_name(name))
 
 
 def _bare(heading: str) -> str:

@@ -11,7 +11,7 @@ from ingest.citations import find_citations
 from ingest.deadlines import Part, find_deadlines
 from ingest.indicators import indicator_of
 from ingest.outline import Node
-from ingest.platforms import find_platforms, short_names
+from ingest.platforms import find_platforms
 from ingest.records import Measure, Mention, Span, Statement
 from ingest.rules import Rule
 from ingest.statements import Found, within
@@ -36,27 +36,26 @@ _NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二�
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What all measures of one document share: its text and statements, the year of bare months, its own short names."""
+    """What all measures of one document share: its text and statements, the year of bare months, its own short names of
+    systems, and the user's own indicators."""
 
     plan_id: str
     text: str
     found: list[Found]
     year: int | None
     shorts: dict[str, str]
+    indicators: tuple[tuple[str, str], ...]
 
 
-def build_measures(
-    plan_id: str, text: str, nodes: list[Node], found: list[Found], year: int | None
-) -> Iterator[Measure]:
-    """The records of the measures, in order. ``found`` are the statements of the whole text, ``year`` what bare months mean."""
-    document = Document(plan_id, text, found, year, short_names(text))
+def build_measures(document: Document, nodes: list[Node]) -> Iterator[Measure]:
+    """The records of the measures that stand at the nodes, in order."""
     paths: Counter[str] = Counter()
     areas: set[Node] = set()
     for node in nodes:
         area = node.parent if node.ancestors else None
-        leads = _area_leads(area, found) if area and area not in areas else ()
+        leads = _area_leads(area, document.found) if area and area not in areas else ()
         areas.update([area] if area else [])
-        yield _measure(document, node, _measure_id(plan_id, node, paths), leads)
+        yield _measure(document, node, _measure_id(document.plan_id, node, paths), leads)
 
 
 def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
@@ -75,7 +74,7 @@ def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Menti
         statements=tuple(_statements(span, inside)),
         deadlines=find_deadlines(text, parts, document.year),
         targets=find_targets(text, parts),
-        indicator=indicator_of(section),
+        indicator=indicator_of(section, document.indicators),
         area_leads=leads,
         citations=find_citations(text, span),
         platforms=find_platforms(text, span, document.shorts),

@@ -18,6 +18,7 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
             "document_number": plan.document_number,
             "issuer": plan.issuer,
             "region": plan.region,
+            "region_code": plan.region_code,
             "year": plan.year,
             "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
             "citations": [_citation(citation) for citation in plan.citations],

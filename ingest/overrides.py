@@ -1,7 +1,8 @@
-"""The user's own word on which names mean one office: ``aliases.yaml``, which overrules every rule.
+"""The user's own word on names and indicators: ``aliases.yaml``, which overrules every rule.
 
     - {region: 河口区, name: 区发展改革局, also: [区发展改革委, 区发改局]}     # these names are that office
     - {apart: [区文旅局, 区文化旅游中心]}                                    # these two are not one office
+    - {indicator: 防汛抗旱, words: [防汛, 抗洪, 排涝]}                         # headings with these words are of that indicator
 
 ``region`` may be left out: then the entry holds everywhere.
 """
@@ -9,7 +10,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,17 @@ import yaml
 from core.errors import InputError
 from core.yaml_text import load_yaml
 
-_KEYS = ({"name", "also"}, {"apart"})
+_KEYS = ({"name", "also"}, {"apart"}, {"indicator", "words"})
 
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the user decided. ``same`` is (region or "", other form, canonical name); ``apart`` pairs of names."""
+    """What the user decided. ``same`` is (region or "", other form, canonical name); ``apart`` pairs of names;
+    ``indicators`` (word in a heading, indicator)."""
 
     same: tuple[tuple[str, str, str], ...] = ()
     apart: frozenset[frozenset[str]] = field(default_factory=frozenset)
+    indicators: tuple[tuple[str, str], ...] = ()
 
     def canonical(self, name: str, region: str) -> str | None:
         """The canonical name that the user gave for a printed one, if any."""
@@ -51,18 +54,23 @@ def read_overrides(path: Path | None) -> Overrides:
         raise _wrong(path, 1)
     same: list[tuple[str, str, str]] = []
     apart: list[frozenset[str]] = []
+    indicators: list[tuple[str, str]] = []
     for n, entry in enumerate(entries, 1):
         _check(path, n, entry)
         same += [(entry.get("region", ""), form, entry["name"]) for form in entry.get("also", ())]
         apart += [frozenset(pair) for pair in combinations(entry.get("apart", ()), 2)]
-    return Overrides(tuple(same), frozenset(apart))
+        indicators += [(word, entry["indicator"]) for word in entry.get("words", ())]
+    return Overrides(tuple(same), frozenset(apart), tuple(indicators))
 
 
 def _check(path: Path, n: int, entry: Any) -> None:
     if not isinstance(entry, dict) or set(entry) - {"region"} not in _KEYS:
         raise _wrong(path, n)
-    names = [entry.get("region", ""), entry.get("name", ""), *entry.get("also", ()), *entry.get("apart", ())]
-    if not all(isinstance(name, str) for name in names):
+    single = [entry.get(key, "") for key in ("region", "name", "indicator")]
+    lists = [entry.get(key, []) for key in ("also", "apart", "words")]
+    if not all(isinstance(value, list) for value in lists) or not all(
+        isinstance(v, str) for v in chain(single, *lists)
+    ):
         raise _wrong(path, n)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from ingest.checks import Reading, find_findings
 from ingest.citations import find_citations
 from ingest.layout import join_lines
-from ingest.measures import build_measures
+from ingest.measures import Document, build_measures
 from ingest.metadata import Metadata, read_metadata
 from ingest.organisations import resolve_departments
 from ingest.outline import build_outline, find_measures
 from ingest.overrides import NO_OVERRIDES, Overrides
+from ingest.platforms import short_names
 from ingest.records import Measure, Plan, Span
 from ingest.statements import find_statements
 
@@ -27,7 +28,8 @@ def parse_plan(
     found = find_statements(text)
     nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
     plan_id = _plan_id(about)
-    measures = tuple(build_measures(plan_id, text, nodes, found, about.year))
+    document = Document(plan_id, text, found, about.year, short_names(text), overrides.indicators)
+    measures = tuple(build_measures(document, nodes))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
     reading = Reading(layout, about, found, nodes, measures, departments)
     return Plan(
@@ -36,6 +38,7 @@ def parse_plan(
         document_number=about.document_number,
         issuer=about.issuer,
         region=about.region,
+        region_code=about.region_code,
         year=about.year,
         issued_on=about.issued_on,
         text=text,

@@ -167,6 +167,7 @@ class Department:
 class Plan:
     """One issued document, read. ``year`` is the year its bare dates mean, None where nothing tells.
 
+    ``region_code`` is that of GB/T 2260, "" for a place it does not list or that the document does not tell from a namesake.
     ``citations`` are the documents that stand before its first measure: what it rests on.
     """
 
@@ -175,6 +176,7 @@ class Plan:
     document_number: str
     issuer: str
     region: str
+    region_code: str
     year: int | None
     issued_on: date | None
     text: str

@@ -35,6 +35,15 @@ def test_the_users_word_comes_first(tmp_path: Path, yaml: str, expected: list[tu
     assert names(read_overrides(file)) == sorted(expected)
 
 
+def test_the_users_own_indicators_come_first(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.yaml"
+    file.write_text("- {indicator: 防汛抗旱, words: [排涝, 纳税服务区]}", "utf-8")
+    plan = parse_plan(
+        small_plan("甲。（牵头单位：区水务局）", section="一、加快纳税服务区排涝"), overrides=read_overrides(file)
+    )
+    assert plan.measures[0].indicator == "防汛抗旱"
+
+
 def test_the_reason_is_the_user() -> None:
     plan = parse_plan(PLAN, overrides=Overrides(same=(("", "区数字办", "区大数据中心"),)))
     (alias,) = next(d for d in plan.departments if d.name == "区大数据中心").aliases
@@ -46,6 +55,7 @@ def test_the_reason_is_the_user() -> None:
     [
         pytest.param("- {name: 甲局}", "write entry 1 as", id="no-forms"),
         pytest.param("- {name: 甲局, also: [乙局]}\n- {also: [乙局]}", "write entry 2 as", id="second-entry"),
+        pytest.param("- {indicator: 防汛, words: 排涝}", "write entry 1 as", id="words-are-no-list"),
         pytest.param("- {name: 甲局, also: [1]}", "write entry 1 as", id="no-names"),
         pytest.param("name: 甲局", "write entry 1 as", id="no-list"),
         pytest.param("- {name: 甲局", "cannot be read", id="no-yaml"),
