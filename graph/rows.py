@@ -147,7 +147,7 @@ def _area_leads(plan: Plan, measure: Measure, ids: dict[str, str]) -> Iterator[R
 
 
 def _target(measure_id: str, n: int, target: Target) -> Row:
-    low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
+    low, high = target.value if isinstance(target.value, tuple) else (target.value, None)
     node = {
         "metric": target.metric,
         "op": target.op,
