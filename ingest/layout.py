@@ -58,9 +58,9 @@ class Layout:
         return self._lines[bisect_right(self._offsets, offset) - 1] if self._lines else 1
 
 
-def join_lines(raw: str) -> Layout:
-    """Join the lines of a document into paragraphs."""
-    written = write_out_tables(_without_footer(list(enumerate(raw.translate(_HALF_WIDTH).split("\n"), 1))))
+def join_lines(raw: str, first_line: int = 1) -> Layout:
+    """Join the lines of a document into paragraphs. ``first_line`` is the line of the file it begins in."""
+    written = write_out_tables(_without_footer(list(enumerate(raw.translate(_HALF_WIDTH).split("\n"), first_line))))
     lines = [(number, _clean(line)) for number, line in written]
     joiner = _Joiner(_wrap_width([line for _, line in lines if line]))
     inline = InlineHeadings()

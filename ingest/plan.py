@@ -19,10 +19,14 @@ from ingest.statements import find_statements
 
 
 def parse_plan(
-    raw: str, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
+    raw: str,
+    year: int | None = None,
+    region: str | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+    first_line: int = 1,
 ) -> Plan:
-    """Read one document's characters. A document without measures gives a Plan with none, and an error among its findings."""
-    layout = join_lines(raw)
+    """Read one document's characters. ``first_line`` is the line of the file it begins in. A document without measures gives a Plan with none, and an error among its findings."""
+    layout = join_lines(raw, first_line)
     text = layout.text
     about = read_metadata(text, year, region)
     found = find_statements(text)
