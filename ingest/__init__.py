@@ -9,11 +9,12 @@ from ingest.explain import Fired, explain
 from ingest.output import plan_as_json
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
-from ingest.reader import read_text
+from ingest.readers import Document, read_document, read_text
 from ingest.records import Finding, Measure, Plan
 
 __all__ = [
     "NO_OVERRIDES",
+    "Document",
     "Finding",
     "Fired",
     "Measure",
@@ -23,6 +24,7 @@ __all__ = [
     "explain",
     "parse_plan",
     "plan_as_json",
+    "read_document",
     "read_overrides",
     "read_plan",
     "read_text",
@@ -34,7 +36,7 @@ def read_plan(
     path: Path, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
 ) -> Plan:
     """Read one file. ``year`` and ``region`` overrule what it says of itself. Raises DocumentError."""
-    return parse_plan(read_text(path), year, region, overrides)
+    return parse_plan(read_document(path).text, year, region, overrides)
 
 
 def require_measures(path: Path, plan: Plan) -> Plan:

@@ -1,0 +1,102 @@
+"""Files of any kind to lines of text: one reader a format, chosen by suffix and held to what the bytes are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import DocumentError
+from ingest.readers.document import Document
+from ingest.readers.files import DOCX, HTML, OFD, PDF, TEXT, Content, content_of, load
+from ingest.readers.markdown import read_markdown
+from ingest.readers.ofd import read_ofd
+from ingest.readers.pdf import read_pdf
+from ingest.readers.plain import read_plain
+from ingest.readers.web import read_html
+from ingest.readers.word import read_docx
+
+__all__ = ["SUFFIXES", "Document", "read_document", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file we read. The libraries that its reader needs are loaded when it is called."""
+
+    suffixes: tuple[str, ...]
+    content: Content
+    read: Callable[[Path, bytes], Document]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format((".txt",), TEXT, read_plain),
+    Format((".md", ".markdown"), TEXT, read_markdown),
+    Format((".docx",), DOCX, read_docx),
+    Format((".html", ".htm"), HTML, read_html),
+    Format((".pdf",), PDF, read_pdf),
+    Format((".ofd",), OFD, read_ofd),
+)
+SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
+
+
+def read_document(path: Path) -> Document:
+    """The lines of a file, each with its place in the original.
+
+    Raises DocumentError: not there, a folder, too large, empty, of an unknown or another format, or as its reader says.
+    """
+    data = load(path)
+    form = _format(path, data)
+    document = form.read(path, data)
+    if not document.text.strip():
+        raise DocumentError(
+            f"{path}：文件是空的，没有可读的文字", f"{path}: the file is empty, there is no text to read"
+        )
+    return document
+
+
+def read_text(path: Path) -> str:
+    """The text of a file alone, line ends as ``\\n``. Raises DocumentError as ``read_document`` does."""
+    return read_document(path).text
+
+
+def _format(path: Path, data: bytes) -> Format:
+    """The format that the suffix names, if the bytes are of it."""
+    suffix, content = path.suffix.lower(), content_of(data)
+    form = next((form for form in FORMATS if suffix in form.suffixes), None)
+    if form and (form.content is content or (form.content is HTML and content is TEXT)):
+        return form  # a saved page may begin with anything
+    if content is TEXT and form:
+        raise _damaged(path, data, form)
+    if content is TEXT:
+        raise DocumentError(
+            f"{path}：不认识的文件类型“{path.suffix}”，目前可读 {'、'.join(SUFFIXES)}",
+            f"{path}: unknown file type {path.suffix!r}; {', '.join(SUFFIXES)} can be read",
+        )
+    raise _foreign(path, content, form)
+
+
+def _damaged(path: Path, data: bytes, form: Format) -> DocumentError:
+    if not data.strip():
+        return DocumentError(
+            f"{path}：文件是空的，没有可读的文字", f"{path}: the file is empty, there is no text to read"
+        )
+    return DocumentError(
+        f"{path}：内容不是{form.content.zh}，文件已损坏或后缀写错",
+        f"{path}: this is not {form.content.en}; it is damaged, or the suffix is wrong",
+    )
+
+
+def _foreign(path: Path, content: Content, form: Format | None) -> DocumentError:
+    """The bytes are of another format than the suffix says: its right suffix, or how to save it as one we read."""
+    but = (f"而不是{form.content.zh}", f", not {form.content.en}") if form else ("", "")
+    way = (
+        (f"请把后缀改为 {content.suffix}", f"give it the suffix {content.suffix}")
+        if content.suffix
+        else (
+            "请用原来的软件另存为 .docx、.pdf 或纯文本（.txt）",
+            "save it as .docx, .pdf or plain text (.txt) where it was made",
+        )
+    )
+    return DocumentError(
+        f"{path}：内容是{content.zh}{but[0]}，{way[0]}", f"{path}: this is {content.en}{but[1]}; {way[1]}"
+    )

@@ -1,0 +1,36 @@
+"""What every reader makes: the document's lines, and where in the original each of them stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from core.language import Text
+
+Unit = Literal["line", "paragraph", "page"]
+
+_PLACES = {"line": Text("第 {} 行", "line {}"), "paragraph": Text("第 {} 段", "paragraph {}"), "page": Text("第 {} 页", "page {}")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's characters: one paragraph or printed line a line, empty lines between, a table's row with tabs.
+
+    ``marks`` has one number, from 1, for each line of ``text``: which ``unit`` of the original the line stood in.
+    """
+
+    text: str
+    marks: tuple[int, ...]
+    unit: Unit
+
+    @classmethod
+    def of(cls, lines: Iterable[tuple[int, str]], unit: Unit) -> Document:
+        """From marked lines. A line that holds line ends becomes several with the same mark."""
+        marked = [(mark, piece) for mark, line in lines for piece in line.split("\n")]
+        return cls("\n".join(line for _, line in marked), tuple(mark for mark, _ in marked), unit)
+
+    def place(self, line: int) -> Text:
+        """Where line ``line`` of the text, from 1, stands in the original: "第 3 页", "page 3"."""
+        words, mark = _PLACES[self.unit], self.marks[line - 1]
+        return Text(words.zh.format(mark), words.en.format(mark))

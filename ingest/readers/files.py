@@ -1,0 +1,84 @@
+"""Files to bytes, and what the bytes are: nothing is parsed before its size and its first bytes were looked at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from core.errors import DocumentError
+
+MAX_BYTES = 20_000_000
+"""The longest plan we met has 0.1 MB as text, 4 MB as a scan. A file five times that is not a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file's bytes are. ``suffix`` is the one we read it under, "" where we do not read it."""
+
+    zh: str
+    en: str
+    suffix: str = ""
+
+
+TEXT = Content("文字", "text", ".txt")
+HTML = Content("网页", "a web page", ".html")
+PDF = Content("PDF 文档", "a PDF file", ".pdf")
+DOCX = Content("Word 文档", "a Word document", ".docx")
+OFD = Content("OFD 文档", "an OFD document", ".ofd")
+ZIP = Content("Word/Excel/OFD 压缩文档", "a Word, Excel or OFD file, or another archive")
+EXCEL = Content("Excel 表格", "an Excel workbook")
+OLD_OFFICE = Content("旧版或加密的 Word/Excel 文档", "an old or encrypted Word or Excel file")
+PICTURE = Content("图片", "a picture")
+
+_MAGIC = (
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\xd0\xcf\x11\xe0", OLD_OFFICE),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+)
+_MEMBERS = (("word/document.xml", DOCX), ("OFD.xml", OFD), ("xl/workbook.xml", EXCEL))
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE
+)
+_PDF_HEAD = 1024
+"""A PDF may begin with other bytes than its mark; readers look this far."""
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises DocumentError: not there, a folder, above MAX_BYTES."""
+    if not path.exists():
+        raise DocumentError(
+            f"{path}：没有这个文件，请检查路径和文件名", f"{path}: no such file; check the path and the name"
+        )
+    if not path.is_file():
+        raise DocumentError(f"{path}：这是文件夹，请给出其中的文件", f"{path}: this is a folder; name the files in it")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise DocumentError(
+            f"{path}：文件有 {size:,} 字节，超过上限 {MAX_BYTES:,}，请拆分后再读",
+            f"{path}: {size:,} bytes, above the limit of {MAX_BYTES:,}; split it first",
+        )
+    return path.read_bytes()
+
+
+def content_of(data: bytes) -> Content:
+    """What the bytes are, by their beginning and, in an archive, by the names of its members."""
+    for magic, content in _MAGIC:
+        if data.startswith(magic):
+            return _archive(data) if content is ZIP else content
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return PDF
+    return HTML if _HTML_START.match(data.removeprefix(b"\xef\xbb\xbf")) else TEXT
+
+
+def _archive(data: bytes) -> Content:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (BadZipFile, ValueError, OSError):
+        return ZIP
+    return next((content for name, content in _MEMBERS if name in names), ZIP)

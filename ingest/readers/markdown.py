@@ -1,0 +1,55 @@
+"""Markdown to plain lines: the signs go, what they mark stays, every line keeps its number.
+
+Rules a line at a time instead of a Markdown parser: a parser renumbers lists, takes indented paragraphs for code and drops
+what looks like a link's definition; a plan must keep every sign that is not Markdown's.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ingest.readers.document import Document
+from ingest.readers.plain import decode
+from ingest.readers.rows import row_line
+
+_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^\s*(?:```|~~~).*$"), ""),  # a fence of code
+    (re.compile(r"^\s*(?:[-*_=]\s?){3,}\s*$"), ""),  # a ruler, or the underline of a heading
+    (re.compile(r"^\s*(?:>\s?)+"), ""),  # a quotation
+    (re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?"), ""),  # an item of a list
+    (re.compile(r"^\s*#{1,6}\s+"), ""),
+    (re.compile(r"(?<=\s)#+\s*$"), ""),
+    (re.compile(r"!\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}[^()]{0,200}\)"), r"\1"),  # a picture
+    (re.compile(r"\[([^\[\]]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}[^()]{0,200}\)"), r"\1"),  # a link
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"(?i)</?(?:b|strong|em|i|u|span|font|center|p|div)(?:\s[^<>]{0,500})?>|<br\s?/?>\s*$"), ""),
+    (re.compile(r"(?<!\\)(?:\*\*\*|\*\*|___|__|~~)"), ""),  # bold, struck out
+    (re.compile(r"(?<![\\*\d])\*(?=[^\s*])([^*]{1,500})(?<=\S)\*"), r"\1"),  # italics
+    (re.compile(r"`([^`]{1,500})`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])"), r"\1"),  # 1\. is how exports write a number that is no list
+)
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_RULER = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def read_markdown(path: Path, data: bytes) -> Document:
+    """The lines of a Markdown file without its signs. Raises DocumentError as ``decode`` does."""
+    return Document.of(
+        ((number, _plain(line)) for number, line in enumerate(decode(path, data).split("\n"), 1)), "line"
+    )
+
+
+def _plain(line: str) -> str:
+    if _TABLE_RULER.match(line):
+        return ""
+    if _TABLE_ROW.match(line):
+        return row_line(_without_signs(cell.strip()) for cell in _CELL_END.split(line.strip())[1:-1])
+    return _without_signs(line)
+
+
+def _without_signs(line: str) -> str:
+    for pattern, kept in _SIGNS:
+        line = pattern.sub(kept, line)
+    return line

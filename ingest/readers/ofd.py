@@ -1,0 +1,98 @@
+"""OFD, the national format for fixed layout (GB/T 33190): a ZIP of XML whose text objects hold signs and their places.
+
+The libraries for it on PyPI bring PyMuPDF (AGPL) or are unmaintained; the part that a reader of text needs is small.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from core.errors import DocumentError
+from ingest.readers.archive import broken, open_archive
+from ingest.readers.document import Document
+from ingest.readers.furniture import to_document
+from ingest.readers.ofd_page import TooMuchError, read_page
+from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, Page
+from ingest.readers.ruled import page_lines
+
+MAX_XML = 100_000_000
+"""Bytes of XML read in all: a document may name one page many times."""
+
+
+def read_ofd(path: Path, data: bytes) -> Document:
+    """The text of an OFD document, marked with its pages.
+
+    Raises DocumentError: broken, encrypted, a ZIP bomb, XML that declares entities, without text, above the limits.
+    """
+    from lxml.etree import LxmlError
+
+    with open_archive(path, data) as archive:
+        try:
+            pages = list(_within_limits(map(read_page, _Package(archive).pages())))
+        except TooMuchError as error:
+            raise _too_much(path) from error
+        except (LxmlError, BadZipFile, KeyError, ValueError, OverflowError, OSError, EOFError) as error:
+            raise broken(path) from error
+    if not any(page.signs for page in pages):
+        raise DocumentError(
+            f"{path}：OFD 里没有文字（可能是扫描件），需要先做文字识别（OCR）",
+            f"{path}: no text in this OFD; it may be a scan and needs text recognition (OCR) first",
+        )
+    return to_document([page_lines(page) for page in pages])
+
+
+def _within_limits(pages: Iterable[Page]) -> Iterator[Page]:
+    room = MAX_ALL_SIGNS
+    for number, page in enumerate(pages):
+        room -= len(page.signs) + len(page.strokes)
+        if number == MAX_PAGES or room < 0:
+            raise TooMuchError
+        yield page
+
+
+class _Package:
+    """The parts of an archive, as parsed XML."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._room = MAX_XML
+
+    def pages(self) -> Iterator[list[Any]]:
+        """The XML roots of each page: the templates it stands on, then its own content."""
+        for root in _texts(self._parse("OFD.xml"), "DocRoot"):
+            near = root.strip().lstrip("/")
+            document = self._parse(near)
+            templates = {e.get("ID"): e.get("BaseLoc", "") for e in document.iter("{*}TemplatePage")}
+            for page in document.iterfind("{*}Pages/{*}Page"):
+                content = self._parse(self._member(near, page.get("BaseLoc", "")))
+                below = [t.get("TemplateID") for t in content.iter("{*}Template")]
+                yield [*(self._parse(self._member(near, templates[t])) for t in below if t in templates), content]
+
+    def _member(self, document: str, place: str) -> str:
+        """The member that a place names: seen from the document's folder, from the root in what some writers make."""
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(document), place))
+        return near if near in self._archive.NameToInfo else place.lstrip("/")
+
+    def _parse(self, name: str) -> Any:
+        from lxml.etree import XMLParser, fromstring
+
+        self._room -= self._archive.getinfo(name).file_size
+        if self._room < 0:
+            raise TooMuchError
+        parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        return fromstring(self._archive.read(name), parser)
+
+
+def _texts(root: Any, name: str) -> Iterator[str]:
+    return (element.text or "" for element in root.iter(f"{{*}}{name}"))
+
+
+def _too_much(path: Path) -> DocumentError:
+    return DocumentError(
+        f"{path}：OFD 页数或每页字符、线条数超过上限，请拆分后再读",
+        f"{path}: the OFD has too many pages, or too many characters or strokes on one; split it first",
+    )

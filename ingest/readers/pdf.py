@@ -1,0 +1,85 @@
+"""PDF files with a text layer, read by pdfminer.six in a process of its own.
+
+PDFium is ten times as fast, but on a machine without Chinese fonts it drops, without a word, lines of one sign in a font that the
+file does not bring along: the last 局 of a cell.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.errors import DocumentError
+from ingest.readers.document import Document
+from ingest.readers.furniture import to_document
+from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS, Page, Sign, Stroke
+from ingest.readers.ruled import page_lines
+
+MAX_SECONDS = 60.0
+MAX_MEMORY = 2_000_000_000
+
+_FEWEST_SIGNS = 10
+"""Characters a page on average; a scan may have page numbers or a stamp as text."""
+
+_UNREADABLE = 0.3
+"""Share of characters without a meaning (a font without its table) from which the text is of no use."""
+
+
+def read_pdf(path: Path, data: bytes) -> Document:
+    """The text of a PDF, marked with its pages.
+
+    Raises DocumentError: encrypted, broken, a scan, a text layer without meaning, above the limits of size or time.
+    """
+    pages = [
+        Page(tuple(Sign(*sign) for sign in page["signs"]), tuple(Stroke(*stroke) for stroke in page["strokes"]))
+        for page in _read_apart(path, data)
+    ]
+    _refuse_scan(path, pages)
+    return to_document([page_lines(page) for page in pages])
+
+
+def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
+    limits = [str(limit) for limit in (MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS, MAX_MEMORY)]
+    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_child.py")), *limits]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603 - the command is ours
+    except subprocess.TimeoutExpired as error:
+        raise _error(path, "time") from error
+    if done.returncode:
+        raise _error(path, "broken")
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        raise _error(path, answer["error"])
+    pages: list[dict[str, Any]] = answer["pages"]
+    return pages
+
+
+def _refuse_scan(path: Path, pages: list[Page]) -> None:
+    signs = [sign.text for page in pages for sign in page.signs if not sign.text.isspace()]
+    if len(signs) < _FEWEST_SIGNS * len(pages):
+        raise _error(path, "scan")
+    if sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs) > _UNREADABLE * len(signs):
+        raise _error(path, "fonts")
+
+
+def _error(path: Path, what: str) -> DocumentError:
+    zh, en = _ERRORS[what]
+    return DocumentError(f"{path}：{zh}", f"{path}: {en}")
+
+
+_OCR = (
+    "需要先做文字识别（OCR）；将来由可选组件 zeren[ocr] 完成，目前请用其他软件识别后再读",
+    "it needs text recognition (OCR) first; the extra zeren[ocr] will do that, for now use another program",
+)
+_ERRORS = {
+    "password": ("PDF 已加密，请去掉密码后再读", "the PDF is encrypted; remove the password"),
+    "broken": ("PDF 已损坏或不完整，请重新下载或另存一份", "the PDF is damaged or incomplete; download it or save it again"),
+    "pages": (f"PDF 超过 {MAX_PAGES:,} 页，请拆分后再读", f"the PDF has more than {MAX_PAGES:,} pages; split it first"),
+    "signs": (f"PDF 的字符或线条太多（一页超过 {MAX_SIGNS:,} 或全文超过 {MAX_ALL_SIGNS:,}），不像方案", f"too many characters or strokes (more than {MAX_SIGNS:,} on a page or {MAX_ALL_SIGNS:,} in all); no plan has"),
+    "time": (f"PDF 在 {MAX_SECONDS:.0f} 秒内没有读完，请拆分或另存后再读", f"the PDF was not read within {MAX_SECONDS:.0f} seconds; split it or save it again"),
+    "scan": (f"这是扫描件，没有文字层，{_OCR[0]}", f"this is a scan without a text layer: {_OCR[1]}"),
+    "fonts": (f"PDF 的字体没有编码，文字无法识读，{_OCR[0]}", f"the fonts of this PDF do not tell their characters: {_OCR[1]}"),
+}  # fmt: skip
