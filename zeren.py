@@ -42,15 +42,19 @@ def read(
     year: Year = None,
     region: Region = None,
     aliases: Aliases = None,
+    part: Annotated[int, typer.Option(min=1, help="汇编中的第几份。 Which plan of a collection.")] = 1,
     format_: Annotated[str, typer.Option("--format", help="table | json | text")] = "table",
 ) -> None:
     """读一份方案，只看结果，不用数据库。 Parse one document."""
-    from ingest import plan_as_json, read_overrides, read_plan, require_measures
+    from ingest import plan_as_json, read_overrides, read_plans, require_measures
     from terminal.plans import show_plan
 
     if format_ not in ("table", "json", "text"):
         raise InputError("--format 只能是 table、json 或 text", "--format is table, json or text")
-    plan = read_plan(file, year, region, read_overrides(aliases))
+    plans = read_plans(file, year, region, read_overrides(aliases))
+    if part > len(plans):
+        raise InputError(f"{file}：只有 {len(plans)} 份方案", f"{file}: holds {len(plans)} plans")
+    plan = plans[part - 1]
     if format_ == "text":
         sys.stdout.write(plan.text + "\n")
         return
@@ -58,16 +62,19 @@ def read(
         show_json(plan_as_json(plan, user_language()))
     else:
         show_plan(plan, user_language())
+    if len(plans) > 1:
+        said = Text(f"文件里有 {len(plans)} 份方案，这是第 {part} 份", f"plan {part} of the {len(plans)} in this file")
+        console(stderr=True).print(said.show(user_language()))
     require_measures(file, plan)
 
 
 @app.command()
 def check(files: Files, year: Year = None, region: Region = None, format_: Output = Format.table) -> None:
     """检查方案有无毛病：括号、标签、单位写法、时限、编号。 What is wrong in a document; exit 1 if any is an error."""
-    from ingest import read_plan
+    from ingest import read_plans
     from terminal.findings import show_check
 
-    plans = [(file, read_plan(file, year, region)) for file in files]
+    plans = [(file, plan) for file in files for plan in read_plans(file, year, region)]
     show_check(plans, format_, user_language())
     raise typer.Exit(int(any(finding.severity == "error" for _, plan in plans for finding in plan.findings)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import NoMeasuresError
@@ -11,6 +12,7 @@ from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
 from ingest.readers import Document, read_document, read_text
 from ingest.records import Finding, Measure, Plan
+from ingest.volumes import split_documents
 
 __all__ = [
     "NO_OVERRIDES",
@@ -27,16 +29,34 @@ __all__ = [
     "read_document",
     "read_overrides",
     "read_plan",
+    "read_plans",
     "read_text",
     "require_measures",
 ]
 
 
+def read_plans(
+    path: Path, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
+) -> list[Plan]:
+    """Read one file: a plan, or several where it is a collection. ``year`` and ``region`` overrule what it says of itself.
+
+    Raises DocumentError.
+    """
+    document = read_document(path)
+    pieces = split_documents(document.text)
+    return [_placed(parse_plan(text, year, region, overrides, line), document) for line, text in pieces]
+
+
 def read_plan(
     path: Path, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
 ) -> Plan:
-    """Read one file. ``year`` and ``region`` overrule what it says of itself. Raises DocumentError."""
-    return parse_plan(read_document(path).text, year, region, overrides)
+    """The plan of a file; the first one of a collection. Raises DocumentError."""
+    return read_plans(path, year, region, overrides)[0]
+
+
+def _placed(plan: Plan, document: Document) -> Plan:
+    """The plan with its findings placed in the original: a page, a paragraph, a line."""
+    return replace(plan, findings=tuple(replace(f, place=document.place(f.line)) for f in plan.findings))
 
 
 def require_measures(path: Path, plan: Plan) -> Plan:

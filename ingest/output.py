@@ -37,7 +37,13 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
             for d in plan.departments
         ],
         "findings": [
-            {"code": f.code, "severity": f.severity, "message": f.message.show(language), "line": f.line}
+            {
+                "code": f.code,
+                "severity": f.severity,
+                "message": f.message.show(language),
+                "line": f.line,
+                "place": f.place.show(language) if f.place else "",
+            }
             for f in plan.findings
         ],
     }

@@ -28,12 +28,17 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the document that a person should look at. ``line`` is a line of the original file, from 1."""
+    """Something in the document that a person should look at.
+
+    ``line`` is a line, from 1, of the file, or of the text that its reader made of it; ``place`` says it as a person
+    looks it up: line 12 of a text, paragraph 40 of a .docx, page 3 of a .pdf.
+    """
 
     code: str
     severity: Severity
     message: Text
     line: int
+    place: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from terminal.formats import Format, console, show_rows
 
 _FINDING_COLUMNS = (
     ("file", Text("文件", "file")),
-    ("line", Text("行", "line")),
+    ("place", Text("位置", "place")),
     ("severity", Text("程度", "severity")),
     ("code", Text("代码", "code")),
     ("message", Text("说明", "message")),
@@ -32,7 +32,14 @@ _DEPARTMENT_COLUMNS = (
 def show_check(plans: Sequence[tuple[Path, Plan]], format_: Format, language: Language) -> None:
     """One row a finding, in the order of files and lines."""
     rows = [
-        {"file": str(path), "line": f.line, "severity": f.severity, "code": f.code, "message": f.message.show(language)}
+        {
+            "file": str(path),
+            "place": f.place.show(language) if f.place else "",
+            "line": f.line,
+            "severity": f.severity,
+            "code": f.code,
+            "message": f.message.show(language),
+        }
         for path, plan in plans
         for f in plan.findings
     ]

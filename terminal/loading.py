@@ -13,7 +13,7 @@ from core.errors import InputError, ZerenError
 from core.language import Language, Text, user_language
 from core.settings import Settings
 from graph import Store, load_plan
-from ingest import NO_OVERRIDES, Overrides, Plan, read_plan, require_measures
+from ingest import NO_OVERRIDES, Overrides, Plan, read_plans, require_measures
 from terminal.formats import console, show_table
 from terminal.plans import show_findings
 
@@ -68,12 +68,13 @@ def _read_all(files: Sequence[Path], how: Reading, failures: list[ZerenError]) -
     seen: dict[str, Path] = {}
     for path in _progress(files, Text("读取", "reading"), user_language()):
         try:
-            plan = require_measures(path, read_plan(path, how.year, how.region, how.overrides))
-            _refuse_double(seen, plan, path)
+            plans = read_plans(path, how.year, how.region, how.overrides)
+            for plan in plans:
+                _refuse_double(seen, require_measures(path, plan), path)
         except InputError as error:
             failures.append(error)
         else:
-            yield path, plan
+            yield from ((path, plan) for plan in plans)
 
 
 def _show_grave(path: Path, plan: Plan, language: Language) -> None:

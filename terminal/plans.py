@@ -37,7 +37,7 @@ def show_findings(findings: Iterable[Finding], language: Language) -> None:
     """One line a finding, on standard error."""
     out = console(stderr=True)
     for finding in findings:
-        where = Text(f"第 {finding.line} 行", f"line {finding.line}").show(language)
+        where = finding.place.show(language) if finding.place else str(finding.line)
         out.print(
             f"{_SEVERITY[finding.severity].show(language)} {finding.code} {where}: {finding.message.show(language)}"
         )

@@ -170,6 +170,23 @@ def test_check_lists_findings_and_fails_on_errors(folder: Path) -> None:
     assert "name-truncated" in {f["code"] for f in json.loads(good.stdout)["findings"]}
 
 
+def test_a_collection_is_read_part_by_part_and_loaded_whole(loaded: Path, tmp_path: Path) -> None:
+    texts = [
+        f"第{n}县政发〔202{n}〕{n}号\n\n" + small_plan("甲。（牵头单位：县司法局）", head=f"第{n}县202{n}年工作方案")
+        for n in (3, 4)
+    ]
+    file = tmp_path / "collection.txt"
+    file.write_text("\n\n".join(text.replace("第3", "丙").replace("第4", "丁") for text in texts), "utf-8")
+    second = zeren(loaded, "read", str(file), "--part", "2", "--format", "json")
+    assert json.loads(second.stdout)["plan"]["id"] == "丁县政发-2024-4"
+    assert "plan 2 of the 2" in second.stderr
+    assert zeren(loaded, "read", str(file), "--part", "3").returncode == 2
+    assert zeren(loaded, "load", str(file)).returncode == 0
+    plans = zeren(loaded, "ask", "plans", "--format", "csv").stdout
+    assert "丙县政发-2023-3" in plans
+    assert "丁县政发-2024-4" in plans
+
+
 def test_explain_prints_the_tree(folder: Path) -> None:
     done = zeren(folder, "explain", "1.甲。（牵头单位：区司法局）")
     assert "label.lead  牵头单位：  → lead" in done.stdout
