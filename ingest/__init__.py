@@ -55,8 +55,12 @@ def read_plan(
 
 
 def _placed(plan: Plan, document: Document) -> Plan:
-    """The plan with its findings placed in the original: a page, a paragraph, a line."""
-    return replace(plan, findings=tuple(replace(f, place=document.place(f.line)) for f in plan.findings))
+    """The plan with its measures and findings placed in the original: a page, a paragraph, a line."""
+    return replace(
+        plan,
+        measures=tuple(replace(m, place=document.place(m.line)) for m in plan.measures),
+        findings=tuple(replace(f, place=document.place(f.line)) for f in plan.findings),
+    )
 
 
 def require_measures(path: Path, plan: Plan) -> Plan:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingest.citations import find_citations
 from ingest.deadlines import Part, find_deadlines
 from ingest.indicators import indicator_of
+from ingest.layout import Layout
 from ingest.outline import Node
 from ingest.platforms import find_platforms
 from ingest.records import Measure, Mention, Span, Statement
@@ -36,11 +37,11 @@ _NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二�
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What all measures of one document share: its text and statements, the year of bare months, its own short names of
+    """What all measures of one document share: its layout and statements, the year of bare months, its own short names of
     systems, and the user's own indicators."""
 
     plan_id: str
-    text: str
+    layout: Layout
     found: list[Found]
     year: int | None
     shorts: dict[str, str]
@@ -59,7 +60,7 @@ def build_measures(document: Document, nodes: list[Node]) -> Iterator[Measure]:
 
 
 def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
-    text = document.text
+    text = document.layout.text
     span = _body(text, node, document.found)
     inside = [statement for statement in within(document.found, span) if not statement.area]
     parts = tuple(_parts(span, inside))
@@ -75,6 +76,7 @@ def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Menti
         deadlines=find_deadlines(text, parts, document.year),
         targets=find_targets(text, parts),
         indicator=indicator_of(section, document.indicators),
+        line=document.layout.line_of(span.start),
         area_leads=leads,
         citations=find_citations(text, span),
         platforms=find_platforms(text, span, document.shorts),

@@ -10,7 +10,7 @@ from ingest.records import Citation, Deadline, Measure, Mention, Plan, PlatformU
 
 
 def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
-    """The whole plan as plain values. Messages of findings are in ``language``; all else does not depend on it."""
+    """The whole plan as plain values. Messages and places are in ``language``; all else does not depend on it."""
     return {
         "plan": {
             "id": plan.id,
@@ -23,7 +23,7 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
             "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
             "citations": [_citation(citation) for citation in plan.citations],
         },
-        "measures": [_measure(measure) for measure in plan.measures],
+        "measures": [_measure(measure, language) for measure in plan.measures],
         "departments": [
             {
                 "name": d.name,
@@ -49,7 +49,7 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
     }
 
 
-def _measure(measure: Measure) -> dict[str, Any]:
+def _measure(measure: Measure, language: Language) -> dict[str, Any]:
     return {
         "id": measure.id,
         "section": list(measure.section),
@@ -57,6 +57,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "title": measure.title,
         "text": measure.text,
         "span": list(measure.span),
+        "place": measure.place.show(language) if measure.place else "",
         "indicator": measure.indicator,
         "assignments": [entry for statement in measure.statements for entry in _assignments(statement)],
         "deadlines": [_deadline(deadline) for deadline in measure.deadlines],

@@ -32,7 +32,7 @@ def parse_plan(
     found = find_statements(text)
     nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
     plan_id = _plan_id(about)
-    document = Document(plan_id, text, found, about.year, short_names(text), overrides.indicators)
+    document = Document(plan_id, layout, found, about.year, short_names(text), overrides.indicators)
     measures = tuple(build_measures(document, nodes))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
     reading = Reading(layout, about, found, nodes, measures, departments)

@@ -123,7 +123,10 @@ class PlatformUse:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path."""
+    """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path.
+
+    ``line`` and ``place`` say where in the original it begins, as those of a Finding do.
+    """
 
     id: str
     section: tuple[str, ...]
@@ -135,6 +138,8 @@ class Measure:
     deadlines: tuple[Deadline, ...]
     targets: tuple[Target, ...]
     indicator: str
+    line: int
+    place: Text | None = None
     area_leads: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     platforms: tuple[PlatformUse, ...] = ()
