@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DocumentError
-from ingest.readers.document import Document
+from ingest.readers.document import MAX_TEXT, Document, TooLongError
 from ingest.readers.files import DOCX, HTML, OFD, PDF, TEXT, Content, content_of, load
 from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
@@ -46,7 +46,13 @@ def read_document(path: Path) -> Document:
     """
     data = load(path)
     form = _format(path, data)
-    document = form.read(path, data)
+    try:
+        document = form.read(path, data)
+    except TooLongError as error:
+        raise DocumentError(
+            f"{path}：读出的文字超过上限 {MAX_TEXT:,} 字，请拆分后再读",
+            f"{path}: more than {MAX_TEXT:,} characters of text; split it first",
+        ) from error
     if not document.text.strip():
         raise DocumentError(
             f"{path}：文件是空的，没有可读的文字", f"{path}: the file is empty, there is no text to read"

@@ -9,6 +9,9 @@ from zipfile import BadZipFile, ZipFile
 from core.errors import DocumentError
 
 MAX_UNPACKED = 200_000_000
+MAX_XML = 60_000_000
+"""Bytes of XML in one archive. That of the longest plan we met as a Word document has 1 MB."""
+
 MAX_MEMBERS = 10_000
 MAX_RATIO = 100
 """XML of plans packs to a tenth or twentieth. What packs a hundredfold is made to fill the memory."""
@@ -41,7 +44,9 @@ def broken(path: Path) -> DocumentError:
 def _refuse_bomb(path: Path, archive: ZipFile) -> None:
     members = archive.infolist()
     unpacked, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * packed):
+    xml = sum(m.file_size for m in members if m.filename.lower().endswith(_XML))
+    too_much = len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or xml > MAX_XML
+    if too_much or (unpacked > _SMALL and unpacked > MAX_RATIO * packed):
         raise DocumentError(
             f"{path}：解压后有 {unpacked:,} 字节、{len(members):,} 个文件，超过上限，可能是压缩炸弹，不予读取",
             f"{path}: unpacks to {unpacked:,} bytes in {len(members):,} files, above the limits; it may be a ZIP bomb",

@@ -13,6 +13,14 @@ Unit = Literal["line", "paragraph", "page"]
 _PLACES = {"line": Text("第 {} 行", "line {}"), "paragraph": Text("第 {} 段", "paragraph {}"), "page": Text("第 {} 页", "page {}")}  # fmt: skip
 
 
+MAX_TEXT = 20_000_000
+"""Characters. Merged cells are repeated, so that a small file can become a very long text."""
+
+
+class TooLongError(Exception):
+    """A document whose text is longer than MAX_TEXT."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document's characters: one paragraph or printed line a line, empty lines between, a table's row with tabs.
@@ -26,8 +34,14 @@ class Document:
 
     @classmethod
     def of(cls, lines: Iterable[tuple[int, str]], unit: Unit) -> Document:
-        """From marked lines. A line that holds line ends becomes several with the same mark."""
-        marked = [(mark, piece) for mark, line in lines for piece in line.split("\n")]
+        """From marked lines. A line that holds line ends becomes several with the same mark. Raises TooLongError."""
+        marked: list[tuple[int, str]] = []
+        room = MAX_TEXT
+        for mark, line in lines:
+            room -= len(line) + 1
+            if room < 0:
+                raise TooLongError
+            marked += ((mark, piece) for piece in line.split("\n"))
         return cls("\n".join(line for _, line in marked), tuple(mark for mark, _ in marked), unit)
 
     def place(self, line: int) -> Text:

@@ -12,15 +12,12 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from core.errors import DocumentError
-from ingest.readers.archive import broken, open_archive
+from ingest.readers.archive import MAX_XML, broken, open_archive
 from ingest.readers.document import Document
 from ingest.readers.furniture import to_document
 from ingest.readers.ofd_page import TooMuchError, read_page
 from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, Page
 from ingest.readers.ruled import page_lines
-
-MAX_XML = 100_000_000
-"""Bytes of XML read in all: a document may name one page many times."""
 
 
 def read_ofd(path: Path, data: bytes) -> Document:
@@ -59,7 +56,7 @@ class _Package:
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
-        self._room = MAX_XML
+        self._room = MAX_XML  # a document may name one page many times
 
     def pages(self) -> Iterator[list[Any]]:
         """The XML roots of each page: the templates it stands on, then its own content."""

@@ -18,7 +18,7 @@ from ingest.readers.furniture import to_document
 from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS, Page, Sign, Stroke
 from ingest.readers.ruled import page_lines
 
-MAX_SECONDS = 60.0
+MAX_SECONDS = 30.0
 MAX_MEMORY = 2_000_000_000
 
 _FEWEST_SIGNS = 10

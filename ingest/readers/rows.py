@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 LONGEST_CELL = 2000
 """A table with a longer cell holds a page's layout, not facts: its paragraphs are read as prose."""
+
+MAX_COLUMNS = 100
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _NAME = re.compile(r"[^\d\s，。；：、,;:（(]{4,20}")
@@ -14,7 +17,7 @@ _NAME = re.compile(r"[^\d\s，。；：、,;:（(]{4,20}")
 
 def row_line(cells: Iterable[str]) -> str:
     """The row as a line. Empty cells keep their place, except at the end."""
-    return "\t".join(_SPACE.sub(" ", cell).strip() for cell in cells).rstrip("\t")
+    return "\t".join(_SPACE.sub(" ", cell).strip() for cell in islice(cells, MAX_COLUMNS)).rstrip("\t")
 
 
 def cell_text(paragraphs: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from core.errors import DocumentError
 from ingest.headings import opens_heading
 from ingest.readers.document import Document
 from ingest.readers.plain import decode
+
+MAX_CHARACTERS = 5_000_000
+"""Characters of a page, tags included, pictures not."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -30,13 +34,14 @@ _BLOCKS = frozenset((
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
     "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_HEAD_LINES = 40
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_html(path: Path, data: bytes) -> Document:
     """The main text of a web page, headed by the article's title. Marks are its paragraphs.
 
-    Raises DocumentError: an encoding we do not know, nesting or tags that no page has.
+    Raises DocumentError: an encoding we do not know, above MAX_CHARACTERS, nesting or tags that no page has.
     """
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
@@ -44,8 +49,7 @@ def read_html(path: Path, data: bytes) -> Document:
     from ingest.readers.web_main import article_title, find_main
 
     text = _DATA_URI.sub("", _DECLARATION.sub("", _decode(path, data))).replace("\x00", "")
-    if any(_is_crowded(tag[0]) for tag in _TAG.finditer(text)):
-        raise _hostile(path)
+    _refuse_hostile(path, text)
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = document_fromstring(text, parser=parser)
@@ -54,10 +58,11 @@ def read_html(path: Path, data: bytes) -> Document:
     if any("depth" in error.message for error in parser.error_log):
         raise _hostile(path)
     title = article_title(root)
-    lines = list(read_lines(find_main(root)))
-    if title and title not in "".join("".join(lines[:40]).split()):
-        lines.insert(0, title)
-    return Document.of(enumerate(lines, 1), "paragraph")
+    lines = read_lines(find_main(root))
+    head = list(islice(lines, _HEAD_LINES))
+    if title and title not in "".join("".join(head).split()):
+        head.insert(0, title)
+    return Document.of(enumerate(chain(head, lines), 1), "paragraph")
 
 
 def read_lines(element: Any) -> Iterator[str]:
@@ -122,6 +127,16 @@ def _decode(path: Path, data: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             return decode(path, data)  # many pages name an encoding that they are not in
     return decode(path, data)
+
+
+def _refuse_hostile(path: Path, text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise DocumentError(
+            f"{path}：网页有 {len(text):,} 个字符，超过上限 {MAX_CHARACTERS:,}，请把正文另存为纯文本（.txt）",
+            f"{path}: a page of {len(text):,} characters, above the limit of {MAX_CHARACTERS:,}; save its text as plain text (.txt)",
+        )
+    if any(_is_crowded(tag[0]) for tag in _TAG.finditer(text)):
+        raise _hostile(path)
 
 
 def _is_crowded(tag: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ingest.readers.rows import LONGEST_CELL, cell_text, row_line
+from ingest.readers.rows import LONGEST_CELL, MAX_COLUMNS, cell_text, row_line
 
-_MOST_SPAN = 200
+_MOST_ROWS = 200
 _Hanging = dict[int, tuple[int, str]]
 """By column: for how many more rows a cell goes on, and its text."""
 
@@ -29,7 +29,13 @@ def table_lines(rows: list[list[Any]], read_lines: Callable[[Any], Iterator[str]
         texts: list[str] = []
         for cell in row:
             _hang_down(texts, hanging)
-            width, height, text = _span(cell, "colspan"), _span(cell, "rowspan"), cell_text(read_lines(cell))
+            if len(texts) >= MAX_COLUMNS:
+                break
+            width, height, text = (
+                _span(cell, "colspan", MAX_COLUMNS),
+                _span(cell, "rowspan", _MOST_ROWS),
+                cell_text(read_lines(cell)),
+            )
             spread = [text, *[""] * (width - 1)]
             if height > 1:
                 hanging.update({len(texts) + n: (height - 1, part) for n, part in enumerate(spread)})
@@ -41,7 +47,7 @@ def table_lines(rows: list[list[Any]], read_lines: Callable[[Any], Iterator[str]
 
 def _hang_down(texts: list[str], hanging: _Hanging) -> None:
     """Fill the next columns with cells of rows above that go on here."""
-    while len(texts) in hanging:
+    while len(texts) in hanging and len(texts) < MAX_COLUMNS:
         column = len(texts)
         left, text = hanging.pop(column)
         texts.append(text)
@@ -49,6 +55,6 @@ def _hang_down(texts: list[str], hanging: _Hanging) -> None:
             hanging[column] = (left - 1, text)
 
 
-def _span(cell: Any, name: str) -> int:
+def _span(cell: Any, name: str, most: int) -> int:
     value = (cell.get(name) or "").strip()
-    return min(max(int(value), 1), _MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    return min(max(int(value), 1), most) if value.isascii() and value.isdigit() and len(value) < 6 else 1

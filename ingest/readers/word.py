@@ -10,14 +10,13 @@ from zipfile import BadZipFile
 
 from ingest.readers.archive import broken, open_archive
 from ingest.readers.document import Document
-from ingest.readers.rows import LONGEST_CELL, cell_text, row_line
+from ingest.readers.rows import LONGEST_CELL, MAX_COLUMNS, cell_text, row_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _CONTENT = f"{_W}p", f"{_W}tbl", f"{_W}sdtContent"
 _AROUND_BLOCKS = {f"{_W}sdt", _CONTENT, f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"}
 _AROUND_RUNS = {f"{_W}{name}" for name in ("r", "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")}  # fmt: skip
 _SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "  ", f"{_W}noBreakHyphen": "-"}
-_MOST_COLUMNS = 100
 _DEEPEST = 20
 
 
@@ -35,10 +34,9 @@ def read_docx(path: Path, data: bytes) -> Document:
     open_archive(path, data).close()
     try:
         docx = word.Document(BytesIO(data))
-        lines = list(_Body(Numbering(docx)).lines(docx.element.body, _DEEPEST))
+        return Document.of(_Body(Numbering(docx)).lines(docx.element.body, _DEEPEST), "paragraph")
     except (LxmlError, PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
         raise broken(path) from error  # python-docx meets a damaged part with any of these
-    return Document.of(lines, "paragraph")
 
 
 class _Body:
@@ -77,7 +75,7 @@ def _row(row: list[tuple[Any, list[tuple[int, str]]]], above: dict[int, str]) ->
     """Texts by columns: a cell that goes on from the row above repeats it, a wide one stands in its first column."""
     column = 0
     for cell, lines in row:
-        width = min(_number(cell, "gridSpan", 1), _MOST_COLUMNS)
+        width = min(_number(cell, "gridSpan", 1), MAX_COLUMNS)
         if not _goes_on(cell):
             above[column] = cell_text(text for _, line in lines for text in line.replace("\t", " ").split("\n"))
         yield above.get(column, "")

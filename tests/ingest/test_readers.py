@@ -251,6 +251,7 @@ def test_a_page_is_read_without_its_chrome(tmp_path: Path, chrome: str) -> None:
         pytest.param("<p>甲<b>乙</b>\n<i>丙</i>。</p>", "甲乙 丙。", id="inline"),
         pytest.param("<p>甲。</p><p style='display: none'>乙。</p>", "甲。", id="hidden"),
         pytest.param("<table><tr><td><p>甲。</p><p>乙。</p></td></tr></table>", "甲。\n乙。", id="table-for-layout"),
+        pytest.param("<table>" + "<tr><td rowspan=999 colspan=999>x<td>y</tr>" * 5000 + "</table>", "\n".join(["x"] * 5000), id="spans-without-end"),
         pytest.param("<form><p>甲。</p><p>乙&lt;丙。</p></form>", "甲。\n乙<丙。", id="page-in-a-form"),
     ],
 )  # fmt: skip
@@ -265,6 +266,11 @@ def test_the_title_of_an_article_stands_outside_its_text(tmp_path: Path) -> None
     head = '<meta name="ArticleTitle" content="临川区2025年 工作方案">'
     file.write_text(f"<html><head>{head}</head><body><div><p>甲。</p></div></body></html>", "utf-8")
     assert read_text(file) == "临川区2025年工作方案\n甲。"
+
+
+def test_no_sign_of_a_pdf_is_lost(tmp_path: Path) -> None:
+    line = "“复杂事项·视频办”—〔2025〕①×℃％‘单’《书》"
+    assert line in read_text(writers.write_pdf(tmp_path / "signs.pdf", [line]))
 
 
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
@@ -338,6 +344,8 @@ HOSTILE: dict[str, Callable[[Path], bytes]] = {
     "junk.pdf": lambda _: b"%PDF-1.7\n" + bytes(range(256)) * 40,
     "deep.html": lambda _: b"<html><body>" + b"<div>" * 100_000 + "一、任务".encode(),
     "attributes.html": lambda _: b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">",
+    "long.html": lambda _: b"<html><p>" + b"a" * 5_000_001,
+    "repeated.html": lambda _: b"<html><table>" + (b"<tr><td rowspan=200>" + b"x" * 1999 + b"</td><td>y</td></tr>" + b"<tr><td>z</td></tr>" * 199) * 60,
     "empty.html": lambda _: b"<!DOCTYPE html><html><script>1</script></html>",
     "page.txt": lambda _: b"<!DOCTYPE html><html><body><p>1</p></body></html>",
     "word.txt": lambda _: b"PK\x03\x04\x14\x00",
@@ -377,6 +385,8 @@ HOSTILE: dict[str, Callable[[Path], bytes]] = {
         pytest.param("junk.pdf", "已损坏或不完整", id="pdf-junk"),
         pytest.param("deep.html", "嵌套过深", id="html-deep"),
         pytest.param("attributes.html", "属性过多", id="html-attributes"),
+        pytest.param("long.html", "超过上限 5,000,000", id="html-too-long"),
+        pytest.param("repeated.html", "读出的文字超过上限", id="html-cells-repeated"),
         pytest.param("empty.html", "文件是空的", id="html-without-text"),
         pytest.param("page.txt", "请把后缀改为 .html", id="html-named-txt"),
         pytest.param("word.txt", "Word", id="zip-named-txt"),

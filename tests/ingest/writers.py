@@ -69,9 +69,8 @@ def add_list(document: docx.document.Document, list_xml: str = LIST, instance: s
 
 def put_in_list(paragraph: Paragraph, level: int, instance: int = 77) -> None:
     """Have Word number a paragraph."""
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_ilvl().val = level
-    properties.get_or_add_numId().val = instance
+    number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(number))
 
 
 def write_table_docx(path: Path, head: Sequence[str], rows: Rows, merged: Sequence[tuple[int, int, int, int]]) -> Path:
