@@ -159,7 +159,10 @@ class _Joiner:
         full = bool(self._wrap) and len(self._last) >= 0.85 * self._wrap
         if self._last[-1] in CLOSE + "】”":
             return full and not blank
-        if self._is_bare_heading() or opens_label(self._paragraph):
+        if self._is_bare_heading():
+            sentence = bool(_BODY_SIGN.search(self._paragraph))
+            return (full and (sentence or not blank)) or self._last.endswith(("、", "，", ","))
+        if opens_label(self._paragraph):
             return full or self._last.endswith(("、", "，", ","))
         return full or bool(_BODY_SIGN.search(self._paragraph))
 
