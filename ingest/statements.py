@@ -1,8 +1,8 @@
 """Responsibility statements: who leads, who is responsible, who supports, and the time limit printed beside them.
 
 Statements are found over the whole text, before it is known what a measure is: where they stand tells which headings are
-measures. Four ways of writing are read: labels in brackets, labels on lines of their own, labels behind a sentence, and
-brackets whose phrases give the roles ("A牵头，B、C配合", "A、B按职责分工负责").
+measures. Five ways of writing are read: labels in brackets, labels on lines of their own, labels behind a sentence,
+brackets whose phrases give the roles ("A牵头，B、C配合", "A、B按职责分工负责"), and such phrases as a last sentence.
 """
 
 from __future__ import annotations
@@ -69,7 +69,17 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
     for container, members in _by_container(text, start, end, brackets, labels).items():
         yield _labelled(text, container, members)
     unlabelled = (b for b in brackets if not any(b.start <= at < b.end for _, at, _ in labels))
-    yield from filter(None, (_unlabelled(text, bracket) for bracket in unlabelled))
+    phrases = [(bracket, Span(bracket.start + 1, bracket.end - 1)) for bracket in unlabelled]
+    if sentence := _last_sentence(text, start, end):
+        phrases.append((sentence, sentence))
+    yield from filter(None, (_unlabelled(text, whole, inner) for whole, inner in phrases))
+
+
+def _last_sentence(text: str, start: int, end: int) -> Span | None:
+    """The sentence that a paragraph ends with: plans without brackets say there 由区司法局牵头，区财政局配合。"""
+    if text[end - 1 : end] != "。":
+        return None
+    return Span(max(start, text.rfind("。", start, end - 1) + 1), end - 1)
 
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:
@@ -160,14 +170,14 @@ def _by_phrases(text: str, span: Span) -> list[Mention]:
     return mentions
 
 
-def _unlabelled(text: str, bracket: Span) -> Found | None:
-    inner = Span(bracket.start + 1, bracket.end - 1)
+def _unlabelled(text: str, whole: Span, inner: Span) -> Found | None:
+    """A statement whose phrases give the roles. Its ``whole`` has the brackets, or is a sentence of its own."""
     content = text[inner.start : inner.end]
     if len(content) > _LONGEST or not any(sign in content for sign in _ROLE_SIGNS):
         return None
     names, limit = _cut_off_time(text, inner)
     mentions = _by_phrases(text, names)
-    return Found(bracket, mentions, times=[limit] if limit.end > limit.start else []) if mentions else None
+    return Found(whole, mentions, times=[limit] if limit.end > limit.start else []) if mentions else None
 
 
 def _cut_off_time(text: str, span: Span) -> tuple[Span, Span]:
