@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.deadlines import Part, find_deadlines
-from ingest.headings import HEADINGS
+from ingest.headings import find_heading
 from ingest.layout import join_lines
 from ingest.names import function_of, kind_of, level_of
 from ingest.records import Mention, Span
@@ -37,10 +37,9 @@ def explain(raw: str, year: int | None = None, region: str = "") -> list[Fired]:
 
 
 def _paragraph(text: str, span: Span, statements: list[Found], year: int | None, region: str) -> Iterator[Fired]:
-    for heading in HEADINGS:
-        if match := heading.pattern.match(text[slice(*span)]):
-            yield Fired(heading.id, match[0][:40], f"number {match['number']}")
-            break
+    if hit := find_heading(text[slice(*span)]):
+        heading, match = hit
+        yield Fired(heading.id, match[0][:40], f"number {match['number']}")
     start = span.start
     for statement in within(statements, span):
         yield from _facts(text, Part(Span(start, statement.span.start), 0, is_limit=False), year)

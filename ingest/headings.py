@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.rules import Rule
 
+_CIRCLED = 7
 _CN = "[一二三四五六七八九十]"
 
 
@@ -89,6 +90,19 @@ PREAMBLE = Rule(
 )
 
 
+# Every heading begins with one of these; most lines do not.
+_FIRST = re.compile(r"[附配第（(一二三四五六七八九十\d①-⑳]")
+
+
+def find_heading(line: str) -> tuple[HeadingRule, re.Match[str]] | None:
+    """The first numbering style that a line opens with, and its match."""
+    if not _FIRST.match(line):
+        return None
+    hits = ((rule, rule.pattern.match(line)) for rule in HEADINGS)
+    return next(((rule, match) for rule, match in hits if match), None)
+
+
 def opens_heading(line: str) -> bool:
-    """Whether a line begins with a number of any style (and so never goes on with the line before it)."""
-    return any(rule.pattern.match(line) for rule in HEADINGS if rule.rank != 7)
+    """Whether a line begins with a number of any style but ① (and so never goes on with the line before it)."""
+    hit = find_heading(line)
+    return hit is not None and hit[0].rank < _CIRCLED

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.brackets import CLOSE, OPEN, SIGN
-from ingest.headings import HEADINGS, opens_heading
+from ingest.headings import find_heading, opens_heading
 from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
 from ingest.rules import Rule
@@ -168,4 +168,4 @@ class _Joiner:
 
     def _is_bare_heading(self) -> bool:
         """A numbered line without a sentence: "（一）指导思想" stands alone, what follows is its body."""
-        return any(rule.pattern.match(self._paragraph) for rule in HEADINGS) and "。" not in self._paragraph
+        return "。" not in self._paragraph and find_heading(self._paragraph) is not None

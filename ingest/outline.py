@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.headings import HEADINGS, PREAMBLE, SAFEGUARDS, HeadingRule
+from ingest.headings import PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
 from ingest.numerals import to_int
 from ingest.records import Span
 
@@ -81,14 +81,12 @@ def _headings(text: str) -> Iterator[Node]:
 
 
 def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
-    for rule in HEADINGS:
-        if match := rule.pattern.match(paragraph):
-            return (
-                rule,
-                str(to_int(match["number"])) if match["number"] else "",
-                match["title"] if rule.rank == 0 else paragraph,
-            )
-    return None
+    """Rule, number in ASCII digits ("" for none) and title of a heading; an annex is called by its title alone."""
+    if not (hit := find_heading(paragraph)):
+        return None
+    rule, match = hit
+    number = str(to_int(match["number"])) if match["number"] else ""
+    return rule, number, match["title"] if rule.rank == 0 else paragraph
 
 
 def _may_title_a_section(paragraph: str) -> bool:
