@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.rows import RELATIONSHIP_OF, PlanRows, Row, plan_rows
-from graph.schema import statements
+from graph.rows import PlanRows, Row, plan_rows
+from graph.schema import ASSIGNMENTS, statements
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BATCH = 2_000
 """Rows a statement: a plan of two hundred measures has about a thousand assignments."""
 
-_ANY_ASSIGNMENT = "|".join(RELATIONSHIP_OF.values())
+_ANY_ASSIGNMENT = "|".join(ASSIGNMENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.schema import ASSIGNMENTS
+
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
     from ingest.records import Citation, Deadline, Department, Measure, Mention, Plan, PlatformUse, Role, Span, Target
 
 Row = dict[str, Any]
 
-RELATIONSHIP_OF: dict[Role, str] = {"lead": "LEADS", "responsible": "RESPONSIBLE_FOR", "support": "SUPPORTS"}
+RELATIONSHIP_OF: dict[Role, str] = dict(zip(("lead", "responsible", "support"), ASSIGNMENTS, strict=True))
 DATELESS = {"ongoing": "持续推进", "recurring": "定期", "due": "年份不明", "year": "年份不明", "validity": "年份不明"}
 """The Deadline node of a time without a day, by its kind."""
 

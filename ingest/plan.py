@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.checks import Reading, find_findings
+from ingest.checks import find_findings
 from ingest.citations import find_citations
 from ingest.layout import join_lines
 from ingest.measures import Document, build_measures
@@ -14,6 +14,7 @@ from ingest.organisations import resolve_departments
 from ingest.outline import build_outline, find_measures
 from ingest.overrides import NO_OVERRIDES, Overrides
 from ingest.platforms import short_names
+from ingest.reading import Reading
 from ingest.records import Measure, Plan, Span
 from ingest.statements import find_statements
 

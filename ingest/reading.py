@@ -1,0 +1,38 @@
+"""What reading made of one document, as checks look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.language import Text
+from ingest.layout import Layout
+from ingest.metadata import Metadata
+from ingest.outline import Node
+from ingest.records import Department, Measure, Mention, Statement
+from ingest.statements import Found
+
+Place = tuple[int, Text]
+"""An offset in the text, and what to say of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything reading made of one document."""
+
+    layout: Layout
+    about: Metadata
+    found: list[Found]
+    nodes: list[Node]
+    measures: tuple[Measure, ...]
+    departments: tuple[Department, ...]
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """The statements of all measures."""
+        return (statement for measure in self.measures for statement in measure.statements)
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """The units named in all measures."""
+        return (mention for statement in self.statements for mention in statement.mentions)
