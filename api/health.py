@@ -18,7 +18,7 @@ def health_router(holder: StoreHolder) -> APIRouter:
 
     @router.get("/ready", summary="Does the graph answer?", responses={503: PROBLEMS[503]})
     def ready() -> Health:
-        holder.store().read("RETURN 1 AS one", {})
+        holder.store().ping()
         return Health(status="ready")
 
     return router

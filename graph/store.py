@@ -77,6 +77,10 @@ class Store:
         """
         return self._run(lambda link: self._bounded(link.driver, link.database, cypher, parameters or {}, limit))
 
+    def ping(self) -> None:
+        """Ask the graph for one value. Raises as ``read``."""
+        self.read("RETURN 1 AS one")
+
     def read_as_reader(self, cypher: str, limit: int) -> Rows:
         """The first ``limit`` rows of a query that a user wrote.
 
