@@ -1,8 +1,10 @@
-"""Engines for tests: one that the whole run shares, and cold folders for tests that start and stop their own."""
+"""Engines for tests: an embedded one that the whole run shares, cold folders for tests that start and stop their own, and
+the engines that conformance is shown on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
+from tests.engines import Engines, clear, engine_names
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,54 @@ def cold(tmp_path: Path) -> Iterator[Settings]:
     settings = Settings(store=str(tmp_path / "store"), heap_mb=256, idle_seconds=60)
     yield settings
     Engine.of(settings).stop()
+
+
+@pytest.fixture(scope="session")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    """The engines of the run."""
+    engines = Engines(tmp_path_factory.mktemp("engines"))
+    yield engines
+    engines.close()
+
+
+@pytest.fixture(scope="session", params=engine_names())
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: a test that asks for it, or for what rests on it, runs once on each."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def engine_settings(engine: str, engines: Engines) -> Settings:
+    """Settings of the engine, whose graph is empty when a file's tests begin."""
+    settings = engines.settings(engine)
+    with Store.open(settings) as store:
+        clear(store)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def engine_store(engine_settings: Settings) -> Iterator[Store]:
+    """The store on the engine, empty when a file's tests begin."""
+    with Store.open(engine_settings) as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def _note_engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    """Have a test's report say which engine it ran on."""
+    if "engine" in request.fixturenames:
+        record_property("engine", request.getfixturevalue("engine"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many tests ran on each engine: a run that quietly left one out must show."""
+    counts = Counter(
+        (value, outcome)
+        for outcome in ("passed", "failed", "skipped", "xfailed")
+        for report in terminalreporter.getreports(outcome)
+        for name, value in report.user_properties
+        if name == "engine"
+    )
+    for engine in sorted({str(engine) for engine, _ in counts}):
+        told = ", ".join(f"{n} {outcome}" for (name, outcome), n in counts.items() if name == engine)
+        terminalreporter.write_line(f"{engine}: {told}")

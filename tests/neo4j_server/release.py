@@ -1,0 +1,82 @@
+"""Which releases of Neo4j tests run on, and what this machine has to run them: a Java, and their libraries."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from filelock import FileLock
+
+HERE = Path(__file__).parent
+CACHE = HERE.parents[1] / "build" / "neo4j"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release of Neo4j and the oldest Java it runs on."""
+
+    version: str
+    java: int
+
+    @property
+    def libraries(self) -> Path:
+        """The folder of its jars, which need not be there yet."""
+        return CACHE / self.version
+
+
+LTS = Release("5.26.30", 17)
+LATEST = Release("2026.09.0", 21)
+TOO_OLD = Release("4.4.44", 11)
+
+
+def missing(release: Release) -> str | None:
+    """Why the release cannot run here; None if it can. The libraries are fetched, once, where they are not here yet."""
+    if find_java(release) is None:
+        return f"Neo4j {release.version} needs Java {release.java} or later"
+    if (release.libraries / "complete").exists():
+        return None
+    if shutil.which("mvn") is None:
+        return f"Neo4j {release.version} is fetched by Maven, and there is no mvn"
+    return _fetch(release)
+
+
+@cache
+def find_java(release: Release) -> Path | None:
+    """The oldest Java of this machine that the release runs on."""
+    fitting = [(version, path) for path in _javas() if (version := _version(path)) >= release.java]
+    return min(fitting)[1] if fitting else None
+
+
+def _javas() -> list[Path]:
+    home, on_path = os.environ.get("JAVA_HOME"), shutil.which("java")
+    named = [Path(home, "bin", "java")] if home else []
+    return [*named, *([Path(on_path)] if on_path else []), *sorted(Path("/usr/lib/jvm").glob("*/bin/java"))]
+
+
+def _version(java: Path) -> int:
+    """The main version, 17 for ``openjdk version "17.0.15"``; 0 for what is no Java."""
+    said = (
+        subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr if java.exists() else ""
+    )
+    found = re.search(r'version "(\d+)', said)
+    return int(found[1]) if found else 0
+
+
+def _fetch(release: Release) -> str | None:
+    """Copy the jars with Maven. Returns why that failed; None when they are there."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with FileLock(CACHE / f"{release.version}.lock"):
+        command = [
+            *("mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies", "-DincludeScope=runtime"),
+            *(f"-Dneo4j.version={release.version}", f"-DoutputDirectory={release.libraries}"),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return f"Maven could not fetch Neo4j {release.version}: {(done.stdout + done.stderr)[-500:]}"
+        (release.libraries / "complete").touch()
+    return None
