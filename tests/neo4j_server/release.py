@@ -71,10 +71,8 @@ def _fetch(release: Release) -> str | None:
     """Copy the jars with Maven. Returns why that failed; None when they are there."""
     CACHE.mkdir(parents=True, exist_ok=True)
     with FileLock(CACHE / f"{release.version}.lock"):
-        command = [
-            *("mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies", "-DincludeScope=runtime"),
-            *(f"-Dneo4j.version={release.version}", f"-DoutputDirectory={release.libraries}"),
-        ]
+        goal = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime"]
+        command = [*goal, f"-Dneo4j.version={release.version}", f"-DoutputDirectory={release.libraries}"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             return f"Maven could not fetch Neo4j {release.version}: {(done.stdout + done.stderr)[-500:]}"

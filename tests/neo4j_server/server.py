@@ -49,13 +49,13 @@ class Neo4jServer:
             self._process.kill()
             self._process.wait()
 
-    def _command(self) -> list[str | Path]:
+    def _command(self) -> list[str]:
         java = find_java(self._release)
         assert java, "ask missing() first"
         opened = [word for package in OPENED for word in ("--add-opens", f"{package}=ALL-UNNAMED")]
         jars = f"{self._release.libraries}/*"
-        arguments = [self._home, str(self._port), self._password]
-        return [java, "-Xmx512m", *opened, "-cp", jars, HERE / "Neo4jServer.java", *arguments]
+        program = [str(HERE / "Neo4jServer.java"), str(self._home), str(self._port), self._password]
+        return [str(java), "-Xmx512m", *opened, "-cp", jars, *program]
 
 
 def _free_port() -> int:
