@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header
 SOURCES := api bench core graph ingest queries terminal tests zeren.py
 
 .PHONY: demo test format lock bench clean
@@ -25,9 +26,10 @@ bench: .venv/test
 	$(BIN)/python bench/read.py
 
 lock:
-	uv pip compile -q pyproject.toml requirements/build.in --universal --generate-hashes --no-emit-index-url --no-header -o requirements/base.lock
-	uv pip compile -q pyproject.toml requirements/build.in --extra embedded -c requirements/base.lock --universal --generate-hashes --no-emit-index-url --no-header -o requirements/embedded.lock
-	uv pip compile -q pyproject.toml requirements/build.in --extra embedded --extra dev -c requirements/embedded.lock --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.lock
+	$(COMPILE) requirements/build.in -o requirements/build.lock
+	$(COMPILE) pyproject.toml -c requirements/build.lock -o requirements/base.lock
+	$(COMPILE) pyproject.toml --extra embedded -c requirements/build.lock -c requirements/base.lock -o requirements/embedded.lock
+	$(COMPILE) pyproject.toml --all-extras -c requirements/build.lock -c requirements/embedded.lock -o requirements/dev.lock
 
 clean:
 	rm -rf .venv zeren-data
@@ -38,19 +40,19 @@ clean:
 	@$(PYTHON) -m venv .venv || { echo "Python has no venv module: install it (Debian, Ubuntu: apt install python3-venv), then run make again."; rm -rf .venv; exit 1; }
 	@touch $@
 
-.venv/demo: .venv/python requirements/embedded.lock pyproject.toml
+.venv/demo: .venv/python requirements/build.lock requirements/embedded.lock pyproject.toml
 	@echo "Installing into .venv …"
-	@$(PIP) install --require-hashes -r requirements/embedded.lock || { \
+	@$(PIP) install --require-hashes -r requirements/build.lock -r requirements/embedded.lock || { \
 		echo "The embedded engine or another package could not be installed; trying without the engine."; \
-		$(PIP) install --require-hashes -r requirements/base.lock || { \
+		$(PIP) install --require-hashes -r requirements/build.lock -r requirements/base.lock || { \
 			echo "Packages could not be installed: is there a network, or a local package mirror set for pip? 无法安装依赖包：请检查网络或 pip 镜像设置。"; exit 1; }; \
 		echo "Installed without the embedded engine (no build of it for this system): set ZEREN_STORE to a Neo4j address."; }
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/test: .venv/python requirements/dev.lock pyproject.toml
+.venv/test: .venv/python requirements/build.lock requirements/dev.lock pyproject.toml
 	@echo "Installing into .venv …"
-	@$(PIP) install --require-hashes -r requirements/dev.lock || { \
+	@$(PIP) install --require-hashes -r requirements/build.lock -r requirements/dev.lock || { \
 		echo "Packages could not be installed: is there a network, or a local package mirror set for pip? 无法安装依赖包：请检查网络或 pip 镜像设置。"; exit 1; }
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
