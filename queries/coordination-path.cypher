@@ -3,6 +3,7 @@
 // parameters:
 //   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
 //   other: {type: string, zh: 另一单位的名称、简称或条线, en: "the other unit: any printed name, or a function", required: true}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 20, zh: 最多行数, en: rows at most}
 // columns:
 //   step: {type: integer, zh: 步, en: step from 1}
@@ -25,4 +26,5 @@ LIMIT 1
 UNWIND range(0, size(stops) - 3, 2) AS i
 RETURN i / 2 + 1 AS step, stops[i].name AS unit, stops[i + 1].id AS measure, stops[i + 1].title AS title, stops[i + 2].name AS next_unit
 ORDER BY step
+SKIP $skip
 LIMIT $limit

@@ -6,6 +6,7 @@
 //   role: {type: string, values: [lead, responsible, support], zh: 角色, en: a role}
 //   from: {type: date, zh: 起始日期, en: first day}
 //   to: {type: date, zh: 截止日期, en: last day}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 1000, zh: 最多行数, en: rows at most}
 // columns:
 //   unit: {type: string, zh: 单位, en: canonical name}
@@ -28,4 +29,5 @@ WITH d, substring(toString(day.date), 0, 7) AS month, r, m
 RETURN d.name AS unit, month, count(DISTINCT m.id) AS measures,
   count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN m.id END) AS lead, d.region AS region
 ORDER BY month, measures DESC, unit, region
+SKIP $skip
 LIMIT $limit

@@ -3,6 +3,7 @@
 // parameters:
 //   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 50, zh: 最多行数, en: rows at most}
 // columns:
 //   unit: {type: string, zh: 单位, en: canonical name}
@@ -36,4 +37,5 @@ RETURN d.name AS unit, d.region AS region, d.level AS level, d.kind AS kind, f.i
   d.aliases AS names,
   plans, lead, responsible, support, first_due, last_due
 ORDER BY lead DESC, unit, region
+SKIP $skip
 LIMIT $limit

@@ -4,6 +4,7 @@
 //   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   role: {type: string, values: [lead, responsible, support], zh: 角色, en: a role}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
 // columns:
 //   measure: {type: string, zh: 措施编号, en: the measure's id}
@@ -29,4 +30,5 @@ OPTIONAL MATCH (m)-[:UNDER]->(i:Indicator)
 RETURN m.id AS measure, m.title AS title, role,
   names AS unit, i.id AS indicator, p.id AS plan
 ORDER BY plan, m.position, role
+SKIP $skip
 LIMIT $limit

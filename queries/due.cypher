@@ -5,6 +5,7 @@
 //   to: {type: date, zh: 截止日期, en: last day, required: true}
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据"}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
 // columns:
 //   date: {type: date, zh: 期限, en: the day}
@@ -30,4 +31,5 @@ ORDER BY name
 WITH p, m, day, min(t.raw) AS raw, collect(DISTINCT name) AS names
 RETURN day.date AS date, m.id AS measure, m.title AS title, names AS lead, raw, p.id AS plan
 ORDER BY date, plan, m.position
+SKIP $skip
 LIMIT $limit

@@ -65,8 +65,8 @@ class Query:
             raise ValueError(f"name {self.name!r}: lower-case letters, digits and hyphens only")
         if names != used:
             raise ValueError(f"{self.name}: header and text differ in parameters {sorted(names ^ used)}")
-        if "limit" not in names:
-            raise ValueError(f"{self.name}: every question has a limit")
+        if not {"skip", "limit"} <= names:
+            raise ValueError(f"{self.name}: every question has skip and limit")
         if not self.key or not set(self.key) <= {column.name for column in self.columns}:
             raise ValueError(f"{self.name}: key {self.key} must name columns")
         if not self.examples:

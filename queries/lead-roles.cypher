@@ -3,6 +3,7 @@
 // parameters:
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   indicator: {type: string, zh: 指标, en: an indicator}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 100, zh: 最多行数, en: rows at most}
 // columns:
 //   unit: {type: string, zh: 单位, en: canonical name}
@@ -24,4 +25,5 @@ WITH d,
   count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN m.id END) AS support
 RETURN d.name AS unit, lead, responsible, support, d.region AS region
 ORDER BY lead DESC, responsible DESC, support DESC, unit, region
+SKIP $skip
 LIMIT $limit

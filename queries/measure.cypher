@@ -2,6 +2,7 @@
 // question: {zh: 某条措施的全部内容, en: "One measure, whole"}
 // parameters:
 //   measure: {type: string, zh: 措施编号, en: "a measure's id", required: true}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 1, zh: 最多行数, en: rows at most}
 // columns:
 //   measure: {type: string, zh: 措施编号, en: the measure's id}
@@ -41,4 +42,5 @@ RETURN m.id AS measure, m.number AS number, m.title AS title, m.text AS text, m.
   supports AS support,
   raws AS times,
   due, i.id AS indicator, p.id AS plan, p.title AS plan_title
+SKIP $skip
 LIMIT $limit

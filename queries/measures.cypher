@@ -8,6 +8,7 @@
 //   from: {type: date, zh: 起始日期, en: first day}
 //   to: {type: date, zh: 截止日期, en: last day}
 //   text: {type: string, zh: 标题或正文里的字, en: words in the title or text}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
 // columns:
 //   measure: {type: string, zh: 措施编号, en: the measure's id}
@@ -44,4 +45,5 @@ ORDER BY name
 WITH p, m, i, due, collect(DISTINCT name) AS names
 RETURN m.id AS measure, m.title AS title, names AS lead, due, i.id AS indicator, p.id AS plan
 ORDER BY plan, m.position
+SKIP $skip
 LIMIT $limit

@@ -9,12 +9,14 @@ from typing import Any
 from core.errors import ParameterError
 from queries.header import Parameter, Query
 
+SKIP_LIMIT = 10**9
+"""An engine counts rows in 64 bits; nobody leafs further than this."""
 
 def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, Any]:
     """A value for every parameter of the question: the given one, the default, or None.
 
     Raises ParameterError: unknown, missing, of another type, not among the allowed values, a limit outside 1…row_limit,
-    ``from`` after ``to``.
+    a skip below zero, ``from`` after ``to``.
     """
     names = [parameter.name for parameter in query.parameters]
     for name in given:
@@ -24,7 +26,8 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
                 f"question {query.name!r} has no parameter {name!r}; it has: {', '.join(names)}",
             )
     values = {parameter.name: _value(query, parameter, given) for parameter in query.parameters}
-    _check_limit(values["limit"], row_limit)
+    _check_number("limit", values["limit"], 1, row_limit)
+    _check_number("skip", values["skip"], 0, SKIP_LIMIT)
     _check_range(values)
     return values
 
@@ -62,11 +65,11 @@ def _convert(parameter: Parameter, raw: Any) -> Any:
         ) from None
 
 
-def _check_limit(limit: int, row_limit: int) -> None:
-    if not 1 <= limit <= row_limit:
+def _check_number(name: str, value: int, low: int, high: int) -> None:
+    if not low <= value <= high:
         raise ParameterError(
-            f"参数“limit”应在 1 到 {row_limit} 之间，不能是 {limit}",
-            f"parameter 'limit' is from 1 to {row_limit}, not {limit}",
+            f"参数“{name}”应在 {low} 到 {high} 之间，不能是 {value}",
+            f"parameter {name!r} is from {low} to {high}, not {value}",
         )
 
 

@@ -3,6 +3,7 @@
 // parameters:
 //   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 100, zh: 最多行数, en: rows at most}
 // columns:
 //   partner: {type: string, zh: 协作单位, en: the other unit}
@@ -22,4 +23,5 @@ RETURN other.name AS partner, count(DISTINCT m.id) AS shared,
   count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN m.id END) AS led_by_unit,
   count(DISTINCT CASE WHEN type(s) = 'LEADS' THEN m.id END) AS led_by_partner, other.region AS region
 ORDER BY shared DESC, partner, region
+SKIP $skip
 LIMIT $limit

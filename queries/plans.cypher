@@ -1,6 +1,7 @@
 // name: plans
 // question: {zh: 库里有哪些方案？, en: "Which plans are in the graph?"}
 // parameters:
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 1000, zh: 最多行数, en: rows at most}
 // columns:
 //   plan: {type: string, zh: 方案编号, en: the plan's id}
@@ -21,4 +22,5 @@ RETURN p.id AS plan, p.title AS title, p.document_number AS document_number, p.i
   COUNT { MATCH (p)-[:CONTAINS]->(m:Measure) } AS measures,
   COUNT { MATCH (p)-[:CONTAINS]->(:Measure)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(d:Department) RETURN DISTINCT d } AS units
 ORDER BY plan
+SKIP $skip
 LIMIT $limit

@@ -3,6 +3,7 @@
 // parameters:
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   text: {type: string, zh: 平台名称里的字, en: words in the platform's name}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 100, zh: 最多行数, en: rows at most}
 // columns:
 //   platform: {type: string, zh: 平台, en: canonical name}
@@ -21,4 +22,5 @@ ORDER BY name
 WITH f, count(DISTINCT m.id) AS measures, collect(DISTINCT name) AS names
 RETURN f.name AS platform, measures, names AS units
 ORDER BY measures DESC, platform
+SKIP $skip
 LIMIT $limit

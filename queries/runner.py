@@ -34,8 +34,10 @@ class Answer:
     truncated: bool
 
     def as_json(self) -> dict[str, Any]:
-        """The body that programs rely on; parameters that were not given are left out."""
+        """The body that programs rely on; parameters that do nothing are left out."""
         given = {k: v.isoformat() if isinstance(v, date) else v for k, v in self.parameters.items() if v is not None}
+        if not self.parameters["skip"]:
+            del given["skip"]
         return {
             "query": self.query.name,
             "parameters": given,

@@ -5,6 +5,7 @@
 //   indicator: {type: string, zh: 指标, en: an indicator}
 //   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据"}
 //   text: {type: string, zh: 目标里的字, en: words in the target}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
 // columns:
 //   target: {type: string, zh: 目标编号, en: the target's id}
@@ -36,4 +37,5 @@ WITH p, m, t, collect(DISTINCT name) AS names
 RETURN t.id AS target, t.metric AS metric, t.op AS op, t.value AS value, t.high AS high, t.unit AS of, t.baseline AS baseline,
   m.id AS measure, names AS lead
 ORDER BY p.id, m.position, target
+SKIP $skip
 LIMIT $limit

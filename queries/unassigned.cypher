@@ -3,6 +3,7 @@
 // parameters:
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   problem: {type: string, values: [no-unit, only-group, no-lead], zh: 问题, en: only this problem}
+//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
 // columns:
 //   measure: {type: string, zh: 措施编号, en: the measure's id}
@@ -25,4 +26,5 @@ WITH p, m, names, CASE WHEN units = 0 THEN 'no-unit' WHEN offices = 0 THEN 'only
 WHERE problem IS NOT NULL AND ($problem IS NULL OR problem = $problem)
 RETURN m.id AS measure, m.title AS title, problem, names AS units, p.id AS plan
 ORDER BY plan, m.position
+SKIP $skip
 LIMIT $limit

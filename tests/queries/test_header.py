@@ -10,13 +10,14 @@ from queries.parameters import bind
 GOOD = """// name: probe
 // question: {zh: 问？, en: "Q?"}
 // parameters:
+//   skip: {type: integer, default: 0, zh: 跳过, en: skip}
 //   limit: {type: integer, default: 5, zh: 行数, en: rows}
 // columns:
 //   unit: {type: string, zh: 单位, en: unit}
 // key: [unit]
 // examples:
 //   - {}
-MATCH (d:Department) RETURN d.name AS unit ORDER BY unit LIMIT $limit
+MATCH (d:Department) RETURN d.name AS unit ORDER BY unit SKIP $skip LIMIT $limit
 """
 
 CATALOGUE = load_catalogue()
@@ -69,6 +70,7 @@ def test_an_unknown_question_lists_what_there_is() -> None:
         pytest.param("due", {"from": "2025-07-01", "to": "2025-06-30"}, "is after", id="wrong-way-round"),
         pytest.param("lead-roles", {"limit": "many"}, "must be a whole number", id="no-number"),
         pytest.param("lead-roles", {"limit": "0"}, "from 1 to 10000", id="limit-too-small"),
+        pytest.param("lead-roles", {"skip": "-1"}, "from 0 to", id="skip-below-zero"),
         pytest.param("lead-roles", {"limit": "10001"}, "from 1 to 10000", id="limit-too-large"),
         pytest.param(
             "depends-on", {"unit": "大数据", "role": "boss"}, "one of lead, responsible, support", id="no-such-role"
@@ -84,4 +86,4 @@ def test_a_parameter_that_does_not_fit_says_why(name: str, given: dict[str, str]
 
 
 def test_what_is_not_given_is_its_default_or_none() -> None:
-    assert bind(CATALOGUE["lead-roles"], {"limit": "7"}, 10_000) == {"plan": None, "indicator": None, "limit": 7}
+    assert bind(CATALOGUE["lead-roles"], {"limit": "7"}, 10_000) == {"plan": None, "indicator": None, "skip": 0, "limit": 7}
