@@ -9,9 +9,11 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from api.cache import Cache
 from api.health import health_router
 from api.problems import install_problems
 from api.questions import questions_router
+from api.service import Service
 from api.stores import StoreHolder
 from core.settings import Settings
 from queries import load_catalogue
@@ -22,12 +24,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     The documentation pages bring their scripts along: the office machine may have no network.
     """
-    holder = StoreHolder(settings)
+    service = Service(settings, StoreHolder(settings), load_catalogue(), Cache())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
-        holder.close()
+        service.stores.close()
 
     app: FastAPI = FastAPIOffline(
         title="Zeren 责任网络图谱",
@@ -36,6 +38,6 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     install_problems(app)
-    app.include_router(health_router(holder))
-    app.include_router(questions_router(holder, settings, load_catalogue()), prefix="/v1")
+    app.include_router(health_router(service.stores))
+    app.include_router(questions_router(service), prefix="/v1")
     return app

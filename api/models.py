@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from queries import Query
+from queries import Parameter, Query
 
 
 class Health(BaseModel):
@@ -53,6 +53,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
     for status, text in {
         404: "Not there",
+        406: "Not in this format",
         422: "A parameter does not fit",
         503: "The graph cannot be reached",
         504: "Took too long",
@@ -77,6 +78,7 @@ def answer_model(query: Query) -> type[BaseModel]:
         columns=(list[str], ...),
         rows=(list[row], ...),  # type: ignore[valid-type]  # a model made here
         truncated=(bool, Field(description="whether there were more rows than the limit")),
+        version=(str, Field(description="which state of the data this is")),
     )
 
 
@@ -103,19 +105,39 @@ def query_info(query: Query) -> QueryInfo:
 
 
 def openapi_parameters(query: Query) -> list[dict[str, Any]]:
-    """The question's parameters as OpenAPI describes them."""
-    return [
-        {
-            "name": p.name,
-            "in": "query",
-            "required": p.required,
-            "description": f"{p.text.zh}: {p.text.en}",
-            "schema": {
-                "type": "integer" if p.type == "integer" else "string",
-                **({"format": "date"} if p.type == "date" else {}),
-                **({"enum": list(p.values)} if p.values else {}),
-                **({"default": p.default} if p.default is not None else {}),
-            },
-        }
-        for p in query.parameters
-    ]
+    """The question's parameters as OpenAPI describes them, with those that every table has."""
+    return [*map(_openapi_parameter, query.parameters), *_OF_EVERY_TABLE]
+
+
+def _openapi_parameter(parameter: Parameter) -> dict[str, Any]:
+    schema = {
+        "type": "integer" if parameter.type == "integer" else "string",
+        **({"format": "date"} if parameter.type == "date" else {}),
+        **({"enum": list(parameter.values)} if parameter.values else {}),
+        **({"default": parameter.default} if parameter.default is not None else {}),
+    }
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": f"{parameter.text.zh}: {parameter.text.en}",
+        "schema": schema,
+    }
+
+
+_OF_EVERY_TABLE = [
+    {
+        "name": "cursor",
+        "in": "query",
+        "required": False,
+        "description": "下一页，取自上一页答复的 Link: the next page, from the Link of the page before",
+        "schema": {"type": "string"},
+    },
+    {
+        "name": "format",
+        "in": "query",
+        "required": False,
+        "description": "格式，代替 Accept: the format, instead of Accept",
+        "schema": {"type": "string", "enum": ["json", "csv", "xlsx"]},
+    },
+]

@@ -10,9 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.language import language_of
 from api.models import Problem
 from core.errors import ZerenError
-from core.language import Language
 
 _log = logging.getLogger("zeren.api")
 
@@ -27,7 +27,7 @@ def install_problems(app: FastAPI) -> None:
 
 def _zeren_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ZerenError)
-    return _problem(request, error.status, error.code, error.show(_language(request)))
+    return _problem(request, error.status, error.code, error.show(language_of(request)))
 
 
 def _http_error(request: Request, error: Exception) -> JSONResponse:
@@ -48,7 +48,7 @@ def _defect(request: Request, error: Exception) -> JSONResponse:
     _log.error("unexpected error at %s", request.url.path, exc_info=error)
     detail = (
         "服务内部错误，请把时间和网址告诉管理员"
-        if _language(request) == "zh"
+        if language_of(request) == "zh"
         else "an internal error; tell the operator when and where"
     )
     return _problem(request, 500, "internal", detail)
@@ -64,8 +64,3 @@ def _problem(request: Request, status: int, code: str, detail: str) -> JSONRespo
         code=code,
     )
     return JSONResponse(body.model_dump(), status_code=status, media_type="application/problem+json")
-
-
-def _language(request: Request) -> Language:
-    accepted = request.headers.get("accept-language", "").strip().lower()
-    return "zh" if accepted.startswith("zh") else "en"

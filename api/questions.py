@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
+from api.answers import table
 from api.models import PROBLEMS, QueryList, answer_model, openapi_parameters, query_info
-from api.stores import StoreHolder
+from api.service import Service
 from core.errors import ParameterError
-from core.settings import Settings
-from queries import Catalogue, Query, run
+from queries import Query
 
-_MAY_FAIL: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (422, 503, 504)}
+_MAY_FAIL: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (406, 422, 503, 504)}
 
 
-def questions_router(holder: StoreHolder, settings: Settings, catalogue: Catalogue) -> APIRouter:
-    """``/plans``, ``/queries``, and ``/queries/NAME`` for every file of the catalogue."""
-    router = APIRouter()
+def questions_router(service: Service) -> APIRouter:
+    """``/queries``, and ``/queries/NAME`` for every file of the catalogue."""
+    router, catalogue = APIRouter(tags=["queries"]), service.catalogue
 
-    @router.get("/queries", tags=["queries"], summary="列出所有问题 All questions")
+    @router.get("/queries", summary="列出所有问题 All questions")
     def queries() -> QueryList:
         return QueryList(queries=[query_info(query) for query in catalogue.values()])
 
     for query in catalogue.values():
-        _add(router, f"/queries/{query.name}", "queries", query, _asker(holder, settings, query))
-    plans = catalogue["plans"]
-    _add(router, "/plans", "plans", plans, _asker(holder, settings, plans))
+        add_question(router, f"/queries/{query.name}", service, query, operation_id=f"queries_{query.name}")
 
     @router.get("/queries/{name}", include_in_schema=False)
     def unknown(name: str) -> None:
@@ -36,31 +34,32 @@ def questions_router(holder: StoreHolder, settings: Settings, catalogue: Catalog
     return router
 
 
-def _add(router: APIRouter, path: str, tag: str, query: Query, endpoint: Callable[[Request], dict[str, Any]]) -> None:
+def add_question(router: APIRouter, path: str, service: Service, query: Query, operation_id: str) -> None:
+    """Add an endpoint that asks one question of the catalogue."""
     router.add_api_route(
         path,
-        endpoint,
+        _asker(service, query),
         response_model=answer_model(query),
         summary=f"{query.question.zh} {query.question.en}",
-        operation_id=f"{tag}_{query.name}".replace("-", "_"),
-        tags=[tag],
+        operation_id=operation_id.replace("-", "_"),
         responses=_MAY_FAIL,
         openapi_extra={"parameters": openapi_parameters(query)},
     )
 
 
-def _asker(holder: StoreHolder, settings: Settings, query: Query) -> Callable[[Request], dict[str, Any]]:
-    def ask(request: Request) -> dict[str, Any]:
-        return run(holder.store(), query, _single_values(request), settings.row_limit).as_json()
+def _asker(service: Service, query: Query) -> Callable[[Request], Response]:
+    def ask(request: Request) -> Response:
+        return table(service, request, query, single_values(request))
 
     return ask
 
 
-def _single_values(request: Request) -> dict[str, str]:
-    """The query string as a dictionary. Raises ParameterError for a name given twice: which one is meant?"""
+def single_values(request: Request) -> dict[str, str]:
+    """The query string as a dictionary, without ``format``. Raises ParameterError for a name given twice: which one is meant?"""
     values: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name in values:
             raise ParameterError(f"参数“{name}”写了两次", f"parameter {name!r} is given twice")
         values[name] = value
+    values.pop("format", None)
     return values

@@ -61,6 +61,13 @@ class NotFoundError(ZerenError):
     exit_code = 2
 
 
+class NotAcceptableError(InputError):
+    """A format that is not to be had."""
+
+    code = "not-acceptable"
+    status = 406
+
+
 class QueryError(InputError):
     """Cypher that the engine refuses: a slip of syntax, or a write where only reading is allowed."""
 
@@ -73,6 +80,12 @@ class StoreError(ZerenError):
     code = "store-unavailable"
     status = 503
     exit_code = 3
+
+
+class CommitUnknownError(StoreError):
+    """The graph went away while a commit was on its way: it may have arrived or not."""
+
+    code = "commit-unknown"
 
 
 class StoreBusyError(StoreError):
