@@ -1,6 +1,6 @@
 """Reading a document against a bare pass of three compiled patterns over the same text, side by side in one run.
 
-    python bench/read.py [FILE …]        (default: the example plan)
+    python -m bench.read [FILE …]        (default: the example plan)
 
 Prints, per file, the ratio of the two times and the characters a second; then, for the first file repeated 1, 4, 16 and 64 times, the time per
 character, which stays level if reading grows linearly.

@@ -26,6 +26,7 @@ class Settings:
     heap_mb: int = 512
     idle_seconds: float = 300.0
     query_seconds: float = 30.0
+    retry_seconds: float = 60.0
     row_limit: int = 10_000
 
     def __post_init__(self) -> None:
@@ -34,7 +35,7 @@ class Settings:
                 f"存储地址“{self.store}”不可用：请写文件夹路径，或以 {'、'.join(_SCHEMES)} 开头的地址",
                 f"store address {self.store!r} cannot be used: give a folder, or an address with {', '.join(_SCHEMES)}",
             )
-        for name in ("heap_mb", "idle_seconds", "query_seconds", "row_limit"):
+        for name in ("heap_mb", "idle_seconds", "query_seconds", "retry_seconds", "row_limit"):
             if getattr(self, name) <= 0:
                 raise InputError(f"设置 {name} 必须大于零", f"setting {name} must be above zero")
 
@@ -60,6 +61,7 @@ class Settings:
             heap_mb=int(_number(environ, "ZEREN_HEAP_MB", default.heap_mb)),
             idle_seconds=_number(environ, "ZEREN_IDLE_SECONDS", default.idle_seconds),
             query_seconds=_number(environ, "ZEREN_QUERY_SECONDS", default.query_seconds),
+            retry_seconds=_number(environ, "ZEREN_RETRY_SECONDS", default.retry_seconds),
             row_limit=int(_number(environ, "ZEREN_ROW_LIMIT", default.row_limit)),
         )
 

@@ -14,7 +14,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from core.errors import QueryError, StoreBusyError, StoreError
+from core.errors import CommitUnknownError, QueryError, StoreBusyError, StoreError
 
 TEXT_LENGTH = 300
 
@@ -52,6 +52,15 @@ def broken_off() -> StoreError:
         "图数据库中断了这次操作，可能是内存不足：请缩小范围，或先加大 ZEREN_HEAP_MB 再运行 zeren store stop",
         "the engine broke off the work, perhaps for lack of memory: ask for less, or raise ZEREN_HEAP_MB and run "
         "zeren store stop",
+    )
+
+
+def fate_unknown(store: str) -> CommitUnknownError:
+    """The error for a commit whose answer never came, from a server that did not come back."""
+    return CommitUnknownError(
+        f"图数据库 {store} 在提交时断开，无法确认这次写入是否完成：请待其恢复后重新运行同一命令（重复载入不会产生重复数据）",
+        f"the graph at {store} went away during the commit, and whether the write arrived is not known: when it is back, "
+        "run the same command again (loading twice does no harm)",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver, GraphDatabase, Session
 
 from core.settings import Settings
 from graph.engine_state import Endpoint
@@ -13,7 +13,7 @@ from graph.engine_state import Endpoint
 # What the driver logs comes to us as an exception as well; without a handler it would be printed between our lines.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
-RETRY_SECONDS = 10.0
+READ_RETRY_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
 
 
@@ -26,6 +26,12 @@ class Link:
     database: str
     endpoint: Endpoint | None
 
+    def session(self, retry_seconds: float) -> Session:
+        """A session to write in, whose transactions are tried again for so long; on an embedded engine only once."""
+        return self.driver.session(
+            database=self.database, max_transaction_retry_time=0 if self.endpoint else retry_seconds
+        )
+
     def close(self) -> None:
         """Close the connections; closing again does nothing."""
         self.driver.close()
@@ -34,7 +40,7 @@ class Link:
 
 def to_server(settings: Settings) -> Link:
     """A link to the server that the settings name; nothing is sent yet. Raises ValueError or ConfigurationError for a wrong address."""
-    driver = _driver(settings.store, settings.user, settings.password, settings.query_seconds, RETRY_SECONDS)
+    driver = _driver(settings.store, settings.user, settings.password, settings.query_seconds, READ_RETRY_SECONDS)
     return Link(driver, driver, settings.database, None)
 
 

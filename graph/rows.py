@@ -1,11 +1,10 @@
-"""Plan records to the rows that loading sends: plain values, one dictionary a node or relationship."""
+"""Plan records to the rows that loading sends: nodes by label, relationships by type, plain values."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,10 @@ from graph.schema import ASSIGNMENTS
 
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
-    from ingest.records import Citation, Deadline, Department, Measure, Mention, Plan, PlatformUse, Role, Span, Target
+    from ingest.records import Deadline, Measure, Mention, Plan, Role, Span, Target
 
 Row = dict[str, Any]
+Ends = tuple[str, str, str]
 
 RELATIONSHIP_OF: dict[Role, str] = dict(zip(("lead", "responsible", "support"), ASSIGNMENTS, strict=True))
 DATELESS = {"ongoing": "持续推进", "recurring": "定期", "due": "年份不明", "year": "年份不明", "validity": "年份不明"}
@@ -24,37 +24,44 @@ DATELESS = {"ongoing": "持续推进", "recurring": "定期", "due": "年份不�
 
 @dataclass(frozen=True, slots=True)
 class PlanRows:
-    """Everything one plan puts into the graph. ``assignments`` are grouped by relationship type."""
+    """Everything one plan puts into the graph.
 
-    plan: Row
-    departments: list[Row]
-    measures: list[Row]
-    assignments: dict[str, list[Row]]
-    deadlines: list[Row]
-    targets: list[Row]
-    platforms: list[Row]
-    citations: list[Row]
-    area_leads: list[Row]
+    ``own`` are the nodes that no other plan has, ``shared`` those that plans have in common: label → id → properties.
+    ``edges`` are its relationships, ``lasting`` those between shared nodes, which are there once however many plans say
+    so: (start label, type, end label) → rows of ``{start, end, properties}`` with the ids of both ends.
+    """
+
+    plan_id: str
+    own: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
+    shared: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
+    edges: dict[Ends, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    lasting: dict[Ends, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def relate(self, ends: Ends, start: str, end: str, **properties: Any) -> None:
+        """Add a relationship."""
+        self.edges[ends].append({"start": start, "end": end, "properties": properties})
+
+    def keep(self, ends: Ends, start: str, end: str) -> None:
+        """Add a relationship between shared nodes."""
+        self.lasting[ends].append({"start": start, "end": end, "properties": {}})
+
+    def count(self, *types: str) -> int:
+        """How many relationships of these types there are."""
+        return sum(len(rows) for (_, kind, _), rows in self.edges.items() if kind in types)
 
 
 def plan_rows(plan: Plan) -> PlanRows:
     """The rows of a plan. Departments are those of the plan's region, so that two plans of one region share them."""
+    rows = PlanRows(plan.id)
     ids = {form: department_id(plan, d.name) for d in plan.departments for form in d.as_written}
-    assignments: dict[str, list[Row]] = defaultdict(list)
-    for measure in plan.measures:
-        for relationship, row in _assignments(measure, ids):
-            assignments[relationship].append(row)
-    return PlanRows(
-        plan=_plan(plan),
-        departments=[_department(plan, department) for department in plan.departments],
-        measures=[_measure(measure, position) for position, measure in enumerate(plan.measures, 1)],
-        assignments=dict(assignments),
-        deadlines=[_deadline(measure.id, deadline) for measure in plan.measures for deadline in measure.deadlines],
-        targets=[_target(m.id, n, target) for m in plan.measures for n, target in enumerate(m.targets, 1)],
-        platforms=[_platform(m.id, use) for m in plan.measures for use in m.platforms],
-        citations=[_citation(owner, c) for owner, cited in _citing(plan) for c in cited if c.kind != "form"],
-        area_leads=[row for measure in plan.measures for row in _area_leads(plan, measure, ids)],
-    )
+    _add_plan(rows, plan)
+    _add_departments(rows, plan)
+    for position, measure in enumerate(plan.measures, 1):
+        _add_measure(rows, measure, position)
+        _add_assignments(rows, plan, measure, ids)
+        _add_commitments(rows, measure)
+        _add_references(rows, measure)
+    return rows
 
 
 def department_id(plan: Plan, name: str) -> str:
@@ -62,9 +69,8 @@ def department_id(plan: Plan, name: str) -> str:
     return f"{plan.region or plan.id}:{name}"
 
 
-def _plan(plan: Plan) -> Row:
-    return {
-        "id": plan.id,
+def _add_plan(rows: PlanRows, plan: Plan) -> None:
+    rows.own["Plan"][plan.id] = {
         "title": plan.title,
         "document_number": plan.document_number,
         "issuer": plan.issuer,
@@ -74,83 +80,98 @@ def _plan(plan: Plan) -> Row:
         "issued_on": plan.issued_on,
         "text_sha256": hashlib.sha256(plan.text.encode()).hexdigest(),
     }
+    if plan.region:
+        rows.shared["Region"][plan.region] = {"name": plan.region, "code": plan.region_code}
+        rows.relate(("Plan", "ISSUED_FOR", "Region"), plan.id, plan.region)
+    _add_citations(rows, "Plan", plan)
 
 
-def _department(plan: Plan, department: Department) -> Row:
-    properties = {
-        "name": department.name,
-        "level": department.level,
-        "kind": department.kind,
-        "is_group": department.is_group,
-        "region": plan.region,
-    }
-    return {
-        "id": department_id(plan, department.name),
-        "properties": properties,
-        "function": department.function or None,
-        "region": plan.region or None,
-    }
+def _add_departments(rows: PlanRows, plan: Plan) -> None:
+    for department in plan.departments:
+        unit = department_id(plan, department.name)
+        rows.shared["Department"][unit] = {
+            "name": department.name,
+            "level": department.level,
+            "kind": department.kind,
+            "is_group": department.is_group,
+            "region": plan.region,
+        }
+        if plan.region:
+            rows.keep(("Department", "BELONGS_TO", "Region"), unit, plan.region)
+        if department.function:
+            rows.shared["Function"][department.function] = {"name": department.function}
+            rows.keep(("Department", "PERFORMS", "Function"), unit, department.function)
 
 
-def _measure(measure: Measure, position: int) -> Row:
-    properties = {
+def _add_measure(rows: PlanRows, measure: Measure, position: int) -> None:
+    rows.own["Measure"][measure.id] = {
         "position": position,
         "number": measure.number,
         "title": measure.title,
         "text": measure.text,
         "section": list(measure.section),
-        "span_start": measure.span.start,
-        "span_end": measure.span.end,
+        **_span(measure.span),
     }
-    return {"id": measure.id, "properties": properties, "indicator": measure.indicator or None}
+    rows.relate(("Plan", "CONTAINS", "Measure"), rows.plan_id, measure.id)
+    if measure.indicator:
+        rows.shared["Indicator"][measure.indicator] = {"name": measure.indicator}
+        rows.relate(("Measure", "UNDER", "Indicator"), measure.id, measure.indicator)
 
 
-def _assignments(measure: Measure, ids: dict[str, str]) -> Iterator[tuple[str, Row]]:
+def _add_assignments(rows: PlanRows, plan: Plan, measure: Measure, ids: dict[str, str]) -> None:
     for statement in measure.statements:
         for mention in statement.mentions:
-            row = {
-                "department": ids[mention.unit],
-                "measure": measure.id,
-                "properties": _evidence(mention, statement.clause),
-            }
-            yield RELATIONSHIP_OF[mention.role], row
+            ends = ("Department", RELATIONSHIP_OF[mention.role], "Measure")
+            rows.relate(ends, ids[mention.unit], measure.id, **_evidence(mention, statement.clause))
+    for lead in measure.area_leads:
+        ends = ("Department", "LEADS_AREA", "Indicator")
+        rows.relate(ends, ids[lead.unit], measure.indicator, plan=plan.id, **_evidence(lead, 0))
+
+
+def _add_commitments(rows: PlanRows, measure: Measure) -> None:
+    for deadline in measure.deadlines:
+        day, properties = _deadline(deadline)
+        rows.shared["Deadline"][day] = {"date": deadline.date}
+        rows.relate(("Measure", "DUE", "Deadline"), measure.id, day, **properties)
+    for n, target in enumerate(measure.targets, 1):
+        target_id = f"{measure.id}#{n}"
+        rows.own["Target"][target_id] = _target(target)
+        evidence = {"clause": target.clause, "rule": target.rule, **_span(target.span)}
+        rows.relate(("Measure", "COMMITS_TO", "Target"), measure.id, target_id, **evidence)
+
+
+def _add_references(rows: PlanRows, measure: Measure) -> None:
+    for use in measure.platforms:
+        rows.shared["Platform"][use.name] = {"name": use.name}
+        evidence = {"as_written": use.as_written, "rule": use.rule, **_span(use.span)}
+        rows.relate(("Measure", "USES", "Platform"), measure.id, use.name, **evidence)
+    _add_citations(rows, "Measure", measure)
+
+
+def _add_citations(rows: PlanRows, label: str, owner: Plan | Measure) -> None:
+    """Papers that a procedure asks for (forms) are read, but are no documents of the graph."""
+    for citation in owner.citations:
+        if citation.kind != "form":
+            document = citation.number or citation.title
+            node = {"title": citation.title, "number": citation.number, "kind": citation.kind}
+            rows.shared["Document"][document] = node
+            rows.relate((label, "CITES", "Document"), owner.id, document, rule=citation.rule, **_span(citation.span))
 
 
 def _evidence(mention: Mention, clause: int) -> Row:
-    return {
-        "clause": clause,
-        "as_written": mention.unit,
-        "rule": mention.rule,
-        **_span(mention.span),
-    }
+    return {"clause": clause, "as_written": mention.unit, "rule": mention.rule, **_span(mention.span)}
 
 
-def _deadline(measure_id: str, deadline: Deadline) -> Row:
+def _deadline(deadline: Deadline) -> tuple[str, Row]:
+    """The id of the Deadline node, and what the relationship to it says."""
     day: date | None = deadline.date
-    properties = {
-        "clause": deadline.clause,
-        "raw": deadline.raw,
-        "kind": deadline.kind,
-        "rule": deadline.rule,
-        **_span(deadline.span),
-    }
-    return {
-        "measure": measure_id,
-        "deadline": day.isoformat() if day else DATELESS[deadline.kind],
-        "date": day,
-        "properties": properties,
-    }
+    properties = {"clause": deadline.clause, "raw": deadline.raw, "kind": deadline.kind, "rule": deadline.rule}
+    return day.isoformat() if day else DATELESS[deadline.kind], {**properties, **_span(deadline.span)}
 
 
-def _area_leads(plan: Plan, measure: Measure, ids: dict[str, str]) -> Iterator[Row]:
-    for lead in measure.area_leads:
-        properties = {**_evidence(lead, 0), "plan": plan.id}
-        yield {"department": ids[lead.unit], "indicator": measure.indicator, "properties": properties}
-
-
-def _target(measure_id: str, n: int, target: Target) -> Row:
+def _target(target: Target) -> Row:
     low, high = target.value if isinstance(target.value, tuple) else (target.value, None)
-    node = {
+    return {
         "metric": target.metric,
         "op": target.op,
         "value": low,
@@ -158,32 +179,6 @@ def _target(measure_id: str, n: int, target: Target) -> Row:
         "unit": target.unit,
         "baseline": target.baseline,
         "raw": target.raw,
-    }
-    return {
-        "id": f"{measure_id}#{n}",
-        "measure": measure_id,
-        "node": node,
-        "properties": {"clause": target.clause, "rule": target.rule, **_span(target.span)},
-    }
-
-
-def _platform(measure_id: str, use: PlatformUse) -> Row:
-    properties = {"as_written": use.as_written, "rule": use.rule, **_span(use.span)}
-    return {"measure": measure_id, "platform": use.name, "properties": properties}
-
-
-def _citing(plan: Plan) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    yield plan.id, plan.citations
-    yield from ((measure.id, measure.citations) for measure in plan.measures)
-
-
-def _citation(owner: str, citation: Citation) -> Row:
-    """Papers that a procedure asks for are read, but are no documents of the graph."""
-    return {
-        "owner": owner,
-        "document": citation.number or citation.title,
-        "node": {"title": citation.title, "number": citation.number, "kind": citation.kind},
-        "properties": {"rule": citation.rule, **_span(citation.span)},
     }
 
 

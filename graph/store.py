@@ -16,6 +16,7 @@ from neo4j.exceptions import (
     AuthError,
     ConstraintError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -25,8 +26,8 @@ from neo4j.exceptions import (
 from core.errors import QueryError, StoreError
 from core.settings import Settings
 from graph.engine import Engine
-from graph.faults import broken_off, too_slow, translate
-from graph.link import RETRY_SECONDS, Link, to_engine, to_server
+from graph.faults import broken_off, fate_unknown, too_slow, translate
+from graph.link import READ_RETRY_SECONDS, Link, to_engine, to_server
 from graph.values import Rows, take
 
 T = TypeVar("T")
@@ -34,22 +35,26 @@ T = TypeVar("T")
 GRACE_SECONDS = 2.0
 # A new engine has other passwords, so a login that fails means that ours is gone, too.
 ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
-# Two writers that MERGE the same new node: the slower one is told "duplicate key", and finds the node the next time.
-WRITERS_MET = (TransientError, ConstraintError)
+# Two writers that make the same new node: the slower one is told "duplicate key", and finds the node the next time.
+# A commit whose answer got lost is run again, too: see the class.
+AGAIN_ON_SERVER = (ConstraintError, IncompleteCommit)
+AGAIN_ON_ENGINE = (ConstraintError, TransientError)
 
 
 class Store:
     """The graph. Safe to share between threads; close it, or use it in a ``with``.
 
-    Work may run more than once. Both engines ask for it when writers meet, and an embedded engine that died is started
-    again and the work repeated, also when its end came during the commit and nobody knows whether that arrived. So work
-    given to ``write`` must leave the same graph however often it runs: replace a thing as a whole, never add to it.
+    Work may run more than once: when writers meet, when a server comes back within the settings' ``retry_seconds``, and
+    when an embedded engine died and is started again; also when the end came during the commit and nobody knows whether
+    that arrived. So work given to ``write`` must leave the same graph however often it runs: replace a thing as a whole,
+    never add to it; or look first whether the earlier run has arrived.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._engine = None if settings.is_server else Engine.of(settings)
         self._opened = ExitStack()
+        self._defined: set[str] = set()
         self._relinking = threading.Lock()
         self._link = self._connect()
 
@@ -92,21 +97,23 @@ class Store:
         """What ``work`` returns after its transaction is committed. It may run more than once: see the class."""
 
         def run(link: Link) -> T:
-            with link.driver.session(database=link.database) as session:
+            with link.session(self._settings.retry_seconds) as session:
                 return session.execute_write(work)
 
-        return self._run(run)
+        return self._run(run, self._settings.retry_seconds)
 
     def define(self, statements: Iterable[str]) -> None:
-        """Run schema statements, each on its own as engines demand. Running one of them twice must do no harm."""
+        """Run schema statements that this store has not run yet, each on its own as engines demand; wait for the indexes.
 
-        def run(link: Link) -> None:
-            with link.driver.session(database=link.database) as session:
-                for statement in wanted:
-                    session.run(statement).consume()
-
-        wanted = tuple(statements)
-        self._run(run)
+        Running one of them twice must do no harm.
+        """
+        missing = [statement for statement in statements if statement not in self._defined]
+        for statement in missing:
+            self.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
+        if missing and self._engine is None:
+            # Neo4j fills an index in the background; a load before that would look at every node for every row.
+            self.read("CALL db.awaitIndexes($seconds)", {"seconds": int(self._settings.query_seconds)})
+        self._defined.update(missing)
 
     def _connect(self) -> Link:
         settings = self._settings
@@ -127,22 +134,29 @@ class Store:
         self._opened.callback(link.close)
         return link
 
-    def _run(self, job: Callable[[Link], T]) -> T:
-        """Run a job, with the retries that an embedded engine needs; a server's are the driver's own."""
-        deadline, restarted = time.monotonic() + RETRY_SECONDS, False
+    def _run(self, job: Callable[[Link], T], patience: float = READ_RETRY_SECONDS) -> T:
+        """Run a job, again and again for ``patience`` seconds where that is of use. A driver of a server retries besides."""
+        deadline, restarted, lost_commit = time.monotonic() + patience, False, False
         while True:
             link = self._link
             try:
                 return job(link)
             except (DriverError, Neo4jError) as error:
+                lost_commit = lost_commit or isinstance(error, IncompleteCommit)
                 if isinstance(error, ENGINE_GONE) and not restarted and self._relink(link):
                     restarted = True
-                elif not (self._engine and isinstance(error, WRITERS_MET) and time.monotonic() < deadline):
-                    raise self._failure(error) from error
+                elif not (isinstance(error, self._again) and time.monotonic() < deadline):
+                    raise self._failure(error, lost_commit) from error
                 else:
                     time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two writers do not meet again
 
-    def _failure(self, error: DriverError | Neo4jError) -> StoreError | QueryError:
+    @property
+    def _again(self) -> tuple[type[Exception], ...]:
+        return AGAIN_ON_ENGINE if self._engine else AGAIN_ON_SERVER
+
+    def _failure(self, error: DriverError | Neo4jError, lost_commit: bool) -> StoreError | QueryError:
+        if lost_commit and isinstance(error, (ServiceUnavailable, SessionExpired)):
+            return fate_unknown(self._settings.store)
         if self._engine and isinstance(error, (ServiceUnavailable, SessionExpired)):
             return broken_off()
         return translate(error, self._settings.store)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rich.progress import track
 
-from core.errors import InputError, ZerenError
+from core.errors import CommitUnknownError, InputError, StoreError, ZerenError
 from core.language import Language, Text, user_language
 from core.settings import Settings
 from graph import Store, load_plan
@@ -30,6 +30,7 @@ class Reading:
 
 
 _T = TypeVar("_T")
+_Read = tuple[Path, Plan]
 
 _COLUMNS = (
     ("plan", Text("方案编号", "plan")),
@@ -44,18 +45,15 @@ _COLUMNS = (
 def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
 
-    A file that cannot be read does not keep the others out; the graph failing ends the whole command.
+    A file that cannot be read does not keep the others out; the graph failing does, and it is said which.
     """
     language = user_language()
     failures: list[ZerenError] = []
     plans = list(_read_all(files, how, failures))
-    if not dry_run and plans:
-        with Store.open(settings) as store:
-            for _, plan in _progress(plans, Text("存入图谱", "loading"), language):
-                load_plan(store, plan)
-    if plans:
-        show_table([(name, heading.show(language)) for name, heading in _COLUMNS], [_row(plan) for _, plan in plans])
-    for path, plan in plans:
+    loaded = plans if dry_run else _load_all(settings, plans, failures)
+    if loaded:
+        show_table([(name, heading.show(language)) for name, heading in _COLUMNS], [_row(plan) for _, plan in loaded])
+    for path, plan in loaded:
         _show_grave(path, plan, language)
     for failure in failures:
         console(stderr=True).print(
@@ -64,7 +62,32 @@ def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_r
     return failures[0].exit_code if failures else 0
 
 
-def _read_all(files: Sequence[Path], how: Reading, failures: list[ZerenError]) -> Iterator[tuple[Path, Plan]]:
+def _load_all(settings: Settings, plans: Sequence[_Read], failures: list[ZerenError]) -> list[_Read]:
+    """Load the plans; where the graph fails, say which of them are not in it. Returns those that are."""
+    loaded: list[_Read] = []
+    if not plans:
+        return loaded
+    try:
+        with Store.open(settings) as store:
+            for path, plan in _progress(plans, Text("存入图谱", "loading"), user_language()):
+                load_plan(store, plan)
+                loaded.append((path, plan))
+    except StoreError as error:
+        # What is unknown of the plan at hand, the error itself says.
+        left_out = plans[len(loaded) + isinstance(error, CommitUnknownError) :]
+        failures += [error, *_left_out([plan.id for _, plan in left_out])]
+    return loaded
+
+
+def _left_out(ids: Sequence[str]) -> Iterator[StoreError]:
+    if ids:
+        yield StoreError(
+            f"以下方案没有载入，图谱中仍是原来的内容：{'、'.join(ids)}",
+            f"not loaded, so that the graph has what it had before: {', '.join(ids)}",
+        )
+
+
+def _read_all(files: Sequence[Path], how: Reading, failures: list[ZerenError]) -> Iterator[_Read]:
     seen: dict[str, Path] = {}
     for path in _progress(files, Text("读取", "reading"), user_language()):
         try:

@@ -37,7 +37,7 @@ TOO_OLD = Release("4.4.44", 11)
 def missing(release: Release) -> str | None:
     """Why the release cannot run here; None if it can. The libraries are fetched, once, where they are not here yet."""
     if find_java(release) is None:
-        return f"Neo4j {release.version} needs Java {release.java} or later"
+        return f"Neo4j {release.version} needs a JDK of Java {release.java} or later"
     if (release.libraries / "complete").exists():
         return None
     if shutil.which("mvn") is None:
@@ -47,7 +47,7 @@ def missing(release: Release) -> str | None:
 
 @cache
 def find_java(release: Release) -> Path | None:
-    """The oldest Java of this machine that the release runs on."""
+    """The oldest Java of this machine that the release runs on, with the compiler that the starting program needs."""
     fitting = [(version, path) for path in _javas() if (version := _version(path)) >= release.java]
     return min(fitting)[1] if fitting else None
 
@@ -59,10 +59,10 @@ def _javas() -> list[Path]:
 
 
 def _version(java: Path) -> int:
-    """The main version, 17 for ``openjdk version "17.0.15"``; 0 for what is no Java."""
-    said = (
-        subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr if java.exists() else ""
-    )
+    """The main version, 17 for ``openjdk version "17.0.15"``; 0 for what is no JDK."""
+    if not java.resolve().with_name("javac").exists():
+        return 0
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     found = re.search(r'version "(\d+)', said)
     return int(found[1]) if found else 0
 
