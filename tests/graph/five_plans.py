@@ -31,8 +31,8 @@ def facts(store: Store, plan: Plan) -> list[str]:
 
 def main(version: str) -> None:
     plans = versions()[version]
-    print("ready", flush=True)  # noqa: T201 - the test waits for this
     with Store.open(Settings.from_environment()) as store:
+        print("ready", flush=True)  # noqa: T201 - the test waits for this
         for plan in plans:
             load_plan(store, plan)
 

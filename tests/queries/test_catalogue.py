@@ -12,7 +12,7 @@ from core.settings import Settings
 from graph import Store, load_plan
 from ingest import example, read_plan
 from queries import Query, load_catalogue, run
-from tests.support import PLANS, corpus_file
+from tests.plans import BAYUQUAN, HEKOU, SHANDONG, real_plans
 
 CATALOGUE = load_catalogue()
 EXAMPLES = [
@@ -21,7 +21,6 @@ EXAMPLES = [
     for n, given in enumerate(query.examples)
 ]
 TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "list": str}
-HEKOU, BAYUQUAN, SHANDONG = "东河政发-2021-3", "鲅政办发-2022-1", "山东省-2021-优化营商环境创新突破行动"
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +31,8 @@ def example_store(store: Store) -> Store:
 
 @pytest.fixture(scope="module")
 def corpus_store(store: Store) -> Store:
-    for name, year in PLANS.items():
-        load_plan(store, read_plan(corpus_file(f"{name}.txt"), year))
+    for plan in real_plans():
+        load_plan(store, plan)
     return store
 
 

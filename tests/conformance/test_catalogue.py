@@ -1,0 +1,28 @@
+"""Every question of the catalogue about the example plan, on each engine, against one golden answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import Store, load_plan
+from ingest import example, read_plan
+from tests.conformance import golden
+from tests.conformance.questions import CATALOGUE, of_the_header, table
+
+
+@pytest.fixture(scope="module")
+def example_store(engine_store: Store) -> Store:
+    load_plan(engine_store, read_plan(example()))
+    return engine_store
+
+
+@pytest.mark.parametrize(("name", "n"), table(of_the_header))
+def test_the_answer_is_the_golden_one(example_store: Store, name: str, n: int) -> None:
+    found = golden.ask(example_store, CATALOGUE[name], of_the_header(CATALOGUE[name])[n])
+    assert golden.lines(found) == golden.lines(golden.read(name)[n])
+
+
+def test_every_question_has_its_golden_answers_and_nothing_else_does() -> None:
+    found = {path.stem: len(golden.read(path.stem)) for path in golden.FOLDER.iterdir()}
+    wanted = {name: len(of_the_header(query)) for name, query in CATALOGUE.items()}
+    assert found == wanted, "run python -m tests.conformance.golden and read its diff"

@@ -1,0 +1,89 @@
+"""The five real plans on each engine: as many nodes and relationships of each kind, and the same rows for every question.
+
+Their sentences do not belong into the project. So the rows that the embedded engine gives are what others are held to.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph import Store, load_plan
+from tests.conformance.golden import ask, embedded, lines
+from tests.conformance.questions import CATALOGUE, of_the_corpus, table
+from tests.engines import EMBEDDED, engine_names
+from tests.plans import real_plans
+
+NODES = {
+    "Deadline": 20,
+    "Department": 252,
+    "Document": 54,
+    "Function": 77,
+    "Indicator": 23,
+    "Measure": 771,
+    "Plan": 5,
+    "Platform": 104,
+    "Region": 5,
+    "Target": 195,
+}
+RELATIONSHIPS = {
+    "BELONGS_TO": 252,
+    "CITES": 61,
+    "COMMITS_TO": 195,
+    "CONTAINS": 771,
+    "DUE": 658,
+    "ISSUED_FOR": 5,
+    "LEADS": 918,
+    "LEADS_AREA": 23,
+    "PERFORMS": 234,
+    "RESPONSIBLE_FOR": 1366,
+    "UNDER": 771,
+    "USES": 238,
+}
+
+
+def load(store: Store) -> Store:
+    for plan in real_plans():
+        load_plan(store, plan)
+    return store
+
+
+@pytest.fixture(scope="module")
+def corpus_store(engine_store: Store) -> Store:
+    return load(engine_store)
+
+
+@pytest.fixture(scope="session")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
+    """The embedded engine's answers, by question."""
+    with embedded(tmp_path_factory.mktemp("expected") / "store") as store:
+        load(store)
+        return {name: [ask(store, query, given) for given in of_the_corpus(query)] for name, query in CATALOGUE.items()}
+
+
+@pytest.mark.parametrize(
+    ("cypher", "counts"),
+    [
+        pytest.param("MATCH (n) UNWIND labels(n) AS kind RETURN kind, count(*) AS n", NODES, id="nodes"),
+        pytest.param("MATCH ()-[r]->() RETURN type(r) AS kind, count(*) AS n", RELATIONSHIPS, id="relationships"),
+    ],
+)
+def test_as_many_of_each_kind(corpus_store: Store, cypher: str, counts: dict[str, int]) -> None:
+    assert {row["kind"]: row["n"] for row in corpus_store.read(cypher).rows} == counts
+
+
+@pytest.mark.parametrize(
+    "engine", [name for name in engine_names() if name != EMBEDDED], indirect=True, scope="session"
+)
+@pytest.mark.parametrize(("name", "n"), table(of_the_corpus))
+def test_the_answer_is_the_embedded_engines(
+    corpus_store: Store, expected: dict[str, list[dict[str, Any]]], name: str, n: int
+) -> None:
+    found = ask(corpus_store, CATALOGUE[name], of_the_corpus(CATALOGUE[name])[n])
+    assert lines(found) == lines(expected[name][n])
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_question_finds_something(expected: dict[str, list[dict[str, Any]]], name: str) -> None:
+    assert any(answer["rows"] for answer in expected[name])
