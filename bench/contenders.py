@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction
 from py2neo import Graph

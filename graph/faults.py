@@ -24,15 +24,17 @@ def translate(error: DriverError | Neo4jError | ValueError, store: str) -> Store
 
     ValueError is what the driver has for an address that is none, or a host that nobody knows.
     """
-    text, code = _line(error), getattr(error, "code", None) or ""
+    text, code = line(error), getattr(error, "code", None) or ""
     if "TimedOut" in code:
         return too_slow()
+    if "OutOfMemory" in code:
+        return out_of_memory()
     if isinstance(error, TransientError):
         return StoreBusyError(f"图数据库忙，请稍后重试：{text}", f"the graph is busy, try again later: {text}")
     if isinstance(error, (ServiceUnavailable, SessionExpired, ConfigurationError, ValueError)):
         return StoreError(
-            f"连接不上图数据库 {store}：{text}。请确认它已启动，并检查 ZEREN_STORE",
-            f"the graph at {store} cannot be reached: {text}. Make sure that it runs, and check ZEREN_STORE",
+            f"连接不上图数据库 {store}（{line(root(error))}）：请确认它已启动，并检查 ZEREN_STORE",
+            f"the graph at {store} cannot be reached ({line(root(error))}): make sure that it runs, and check ZEREN_STORE",
         )
     return _of_client(error, code, text, store) if isinstance(error, ClientError) else _other(text, store)
 
@@ -43,6 +45,14 @@ def too_slow() -> StoreBusyError:
         "查询超时：请缩小查询范围，或加大 ZEREN_QUERY_SECONDS（嵌入式引擎需先运行 zeren store stop 才生效）",
         "the query took too long: ask for less, or raise ZEREN_QUERY_SECONDS (an embedded engine takes it up after "
         "zeren store stop)",
+    )
+
+
+def out_of_memory() -> StoreError:
+    """The error for work that needs more memory than the engine has."""
+    return StoreError(
+        "图数据库内存不足，无法完成：请缩小查询范围，或给数据库更多内存",
+        "the graph has too little memory for this: ask for less, or give the engine more",
     )
 
 
@@ -64,6 +74,25 @@ def fate_unknown(store: str) -> CommitUnknownError:
     )
 
 
+def only_reading(zh: str, en: str) -> QueryError:
+    """The error for a statement that is refused where only reading is allowed; ``zh`` and ``en`` say what and why."""
+    return QueryError(f"此处只允许读取：{zh}", f"only reading is allowed here: {en}")
+
+
+def root(error: BaseException) -> BaseException:
+    """The exception at the bottom of the driver's: what the system said."""
+    while inner := error.exceptions[0] if isinstance(error, ExceptionGroup) else error.__cause__:
+        error = inner
+    return error
+
+
+def line(error: BaseException) -> str:
+    """What the engine or the system says, on one line."""
+    said = error.message if isinstance(error, Neo4jError) else getattr(error, "strerror", None)
+    text = " ".join((said or str(error) or type(error).__name__).split())
+    return text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…"
+
+
 def _of_client(error: ClientError, code: str, text: str, store: str) -> StoreError | QueryError:
     if isinstance(error, AuthError):
         return StoreError(
@@ -76,16 +105,12 @@ def _of_client(error: ClientError, code: str, text: str, store: str) -> StoreErr
             f"the graph at {store} has no such database: check ZEREN_NEO4J_DATABASE ({text})",
         )
     if isinstance(error, Forbidden) or "AccessMode" in code:
-        return QueryError(f"此处只允许读取，语句被拒绝：{text}", f"only reading is allowed here: {text}")
+        return only_reading(f"语句被拒绝：{text}", text)
     return QueryError(f"查询语句有误：{text}", f"the query was refused: {text}")
 
 
-def _other(text: str, store: str) -> StoreError:
+def _other(text: str, store: str) -> StoreError | QueryError:
+    if text.startswith(("Unknown function", "Unknown procedure")):
+        # The embedded engine files these under general errors of its own.
+        return QueryError(f"查询语句有误：{text}", f"the query was refused: {text}")
     return StoreError(f"图数据库 {store} 出错：{text}", f"the graph at {store} failed: {text}")
-
-
-def _line(error: DriverError | Neo4jError | ValueError) -> str:
-    """What the engine says, on one line."""
-    text = (error.message if isinstance(error, Neo4jError) else None) or str(error) or type(error).__name__
-    line = " ".join(text.split())
-    return line if len(line) <= TEXT_LENGTH else line[:TEXT_LENGTH] + "…"

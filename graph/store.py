@@ -26,19 +26,26 @@ from neo4j.exceptions import (
 from core.errors import QueryError, StoreError
 from core.settings import Settings
 from graph.engine import Engine
-from graph.faults import broken_off, fate_unknown, too_slow, translate
-from graph.link import READ_RETRY_SECONDS, Link, to_engine, to_server
+from graph.faults import broken_off, fate_unknown, out_of_memory, too_slow, translate
+from graph.guard import check_plan
+from graph.leftovers import clear_leftovers
+from graph.link import CONNECT_SECONDS, READ_RETRY_SECONDS, Link, to_engine, to_server
+from graph.opening import check_version, unusable
+from graph.statement import check_statement
 from graph.values import Rows, take
 
 T = TypeVar("T")
 
 GRACE_SECONDS = 2.0
+ANSWER_CHARACTERS = 20_000_000
 # A new engine has other passwords, so a login that fails means that ours is gone, too.
 ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
+# What a reader is told that met the commit which took a node away.
+NODE_GONE = "Neo.ClientError.Statement.EntityNotFound"
 # Two writers that make the same new node: the slower one is told "duplicate key", and finds the node the next time.
-# A commit whose answer got lost is run again, too: see the class.
-AGAIN_ON_SERVER = (ConstraintError, IncompleteCommit)
-AGAIN_ON_ENGINE = (ConstraintError, TransientError)
+WRITERS_MET_ON_SERVER = (ConstraintError,)  # a server's driver sees to the rest
+WRITERS_MET_ON_ENGINE = (ConstraintError, TransientError)
+MEETING_SECONDS = 10.0
 
 
 class Store:
@@ -80,18 +87,41 @@ class Store:
 
         Raises QueryError for what the engine refuses, StoreBusyError past the settings' ``query_seconds``, StoreError.
         """
-        return self._run(lambda link: self._bounded(link.driver, link.database, cypher, parameters or {}, limit))
+        return self._run(
+            lambda link: self._bounded(
+                link.driver, link.database, lambda tx: take(tx.run(cypher, dict(parameters or {})), limit)
+            )
+        )
 
     def ping(self) -> None:
         """Ask the graph for one value. Raises as ``read``."""
         self.read("RETURN 1 AS one")
 
     def read_as_reader(self, cypher: str, limit: int) -> Rows:
-        """The first ``limit`` rows of a query that a user wrote.
+        """The first ``limit`` rows of a statement that a user, perhaps a stranger, wrote.
 
-        An embedded engine runs it as a user who may only read, a Neo4j server in a read session. Raises as ``read``.
+        Its text is held to lists first (``graph.statement``). An embedded engine runs it as a user who may only read, a
+        Neo4j server in a read session and after its plan was seen to be harmless (``graph.guard``). Raises as ``read``,
+        and QueryError for what is refused or for an answer beyond ``ANSWER_CHARACTERS``.
         """
-        return self._run(lambda link: self._bounded(link.reader, link.database, cypher, {}, limit))
+
+        def work(transaction: ManagedTransaction) -> Rows:
+            try:
+                if self._engine is None:
+                    check_plan(transaction.run(f"EXPLAIN {cypher}").consume())
+                return take(transaction.run(cypher), limit, ANSWER_CHARACTERS)
+            except RecursionError as error:
+                raise QueryError(
+                    "结果嵌套过深：请返回更平的值", "the answer is nested too deeply: return flatter values"
+                ) from error
+            except TransientError as error:
+                if "OutOfMemory" in error.code:
+                    # Not to be tried again, as the driver would.
+                    raise out_of_memory() from error
+                raise
+
+        check_statement(cypher)
+        return self._run(lambda link: self._bounded(link.reader, link.database, work))
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """What ``work`` returns after its transaction is committed. It may run more than once: see the class."""
@@ -108,6 +138,8 @@ class Store:
         Running one of them twice must do no harm.
         """
         missing = [statement for statement in statements if statement not in self._defined]
+        if missing and self._engine is None:
+            clear_leftovers(self, missing)
         for statement in missing:
             self.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
         if missing and self._engine is None:
@@ -122,11 +154,15 @@ class Store:
         try:
             link = self._keep(to_server(settings))
             # Not a managed transaction, which retries: a slip in the address or the password shows at once.
-            with link.driver.session(database=link.database) as session:
-                session.run("RETURN 1").consume()
+            with link.driver.session(database=link.database, connection_acquisition_timeout=CONNECT_SECONDS) as session:
+                agent = session.run("RETURN 1").consume().server.agent
+            check_version(agent, settings.store)
         except (DriverError, Neo4jError, ValueError) as error:
             self.close()
-            raise translate(error, settings.store) from error
+            raise unusable(error, settings.store) from error
+        except StoreError:
+            self.close()
+            raise
         return link
 
     def _keep(self, link: Link) -> Link:
@@ -136,7 +172,7 @@ class Store:
 
     def _run(self, job: Callable[[Link], T], patience: float = READ_RETRY_SECONDS) -> T:
         """Run a job, again and again for ``patience`` seconds where that is of use. A driver of a server retries besides."""
-        deadline, restarted, lost_commit = time.monotonic() + patience, False, False
+        start, restarted, lost_commit = time.monotonic(), False, False
         while True:
             link = self._link
             try:
@@ -145,14 +181,17 @@ class Store:
                 lost_commit = lost_commit or isinstance(error, IncompleteCommit)
                 if isinstance(error, ENGINE_GONE) and not restarted and self._relink(link):
                     restarted = True
-                elif not (isinstance(error, self._again) and time.monotonic() < deadline):
+                elif time.monotonic() - start > self._patience_with(error, patience):
                     raise self._failure(error, lost_commit) from error
                 else:
                     time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two writers do not meet again
 
-    @property
-    def _again(self) -> tuple[type[Exception], ...]:
-        return AGAIN_ON_ENGINE if self._engine else AGAIN_ON_SERVER
+    def _patience_with(self, error: DriverError | Neo4jError, patience: float) -> float:
+        """For how many seconds the same job is worth another try; below zero if it is not."""
+        if isinstance(error, IncompleteCommit) and not self._engine:
+            return patience
+        passing = isinstance(error, WRITERS_MET_ON_ENGINE if self._engine else WRITERS_MET_ON_SERVER)
+        return MEETING_SECONDS if passing or getattr(error, "code", None) == NODE_GONE else -1
 
     def _failure(self, error: DriverError | Neo4jError, lost_commit: bool) -> StoreError | QueryError:
         if lost_commit and isinstance(error, (ServiceUnavailable, SessionExpired)):
@@ -174,25 +213,22 @@ class Store:
                 self._link = self._connect()
             return True
 
-    def _bounded(
-        self, driver: Driver, database: str, cypher: str, parameters: Mapping[str, Any], limit: int | None
-    ) -> Rows:
+    def _bounded(self, driver: Driver, database: str, work: Callable[[ManagedTransaction], Rows]) -> Rows:
         """Read with a deadline that holds.
 
-        Neo4j keeps the transaction's own. The embedded engine ignores that one, and looks at the deadline it was
+        Neo4j keeps the transaction's own, unless a statement nested too deeply for its parser silences it (5.26 and 2026:
+        "1+1+…" four hundred times). The embedded engine ignores that one, and looks at the deadline it was
         started with only where it scans records. A query that merely counts to a billion is therefore left to itself:
         its answer is no longer waited for, and the engine's stop does not wait for it either.
         """
 
-        @unit_of_work(timeout=self._settings.query_seconds)
-        def work(transaction: ManagedTransaction) -> Rows:
-            return take(transaction.run(cypher, dict(parameters)), limit)
+        timed = unit_of_work(timeout=self._settings.query_seconds)(work)
 
         def run() -> Rows:
             with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
-                return session.execute_read(work)
+                return session.execute_read(timed)
 
-        return run() if self._engine is None else _within(self._settings.query_seconds + GRACE_SECONDS, run)
+        return _within(self._settings.query_seconds + GRACE_SECONDS, run)
 
 
 def _within(seconds: float, job: Callable[[], T]) -> T:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 from neo4j import Result
 from neo4j.graph import Entity, Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
+
+from core.errors import QueryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +25,31 @@ class Rows:
     truncated: bool = False
 
 
-def take(result: Result, limit: int | None) -> Rows:
-    """The rows of a result, at most ``limit`` of them (None: all)."""
-    records = list(result) if limit is None else result.fetch(limit + 1)
-    kept = records if limit is None else records[:limit]
-    columns = tuple(result.keys())
-    rows = [{column: plain(record[column]) for column in columns} for record in kept]
-    return Rows(columns, rows, truncated=len(records) > len(kept))
+def take(result: Result, limit: int | None, characters: int | None = None) -> Rows:
+    """The rows of a result, at most ``limit`` of them (None: all).
+
+    Raises QueryError where the rows printed are longer than ``characters`` (None: any length).
+    """
+    columns, size = tuple(result.keys()), 0
+    rows: list[dict[str, Any]] = []
+    for record in result:
+        if len(rows) == limit:
+            return Rows(columns, rows, truncated=True)
+        rows.append({column: plain(record[column]) for column in columns})
+        size += len(str(rows[-1])) if characters else 0
+        if characters and size > characters:
+            raise QueryError(
+                f"结果过大（超过 {characters} 个字符）：请减少列，或用 LIMIT 减少行",
+                f"the answer is too large (more than {characters} characters): ask for fewer columns, or rows (LIMIT)",
+            )
+    return Rows(columns, rows)
 
 
 def plain(value: Any) -> Any:
     """A value of the driver as JSON knows it.
 
-    Dates, times and durations become ISO 8601 text, points lists of coordinates. A node becomes ``{"element_id",
+    Dates, times and durations become ISO 8601 text, points lists of coordinates, bytes hexadecimal text; what is no number,
+    for which JSON has no sign, the text ``NaN``, ``Infinity`` or ``-Infinity``. A node becomes ``{"element_id",
     "labels", "properties"}``, a relationship ``{"element_id", "type", "start", "end", "properties"}`` with the element
     ids of its nodes, a path ``{"nodes", "relationships"}``.
     """
@@ -48,6 +63,10 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
+    if isinstance(value, (bytes, bytearray)):
+        return value.hex()
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
     return value
 
 

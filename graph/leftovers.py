@@ -1,0 +1,29 @@
+"""What a power cut leaves of a constraint on Neo4j: the index it was to rest on, under its name, which then stands in its way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+_CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
+_INDEX = re.compile(r"CREATE INDEX (\w+) ")
+_LOOK = "SHOW INDEXES YIELD name, state, owningConstraint RETURN name, state, owningConstraint IS NOT NULL AS owned"
+
+
+def clear_leftovers(store: Store, statements: Iterable[str]) -> None:
+    """Drop indexes that bear the name of one of our constraints without it, and indexes of ours that failed to fill.
+
+    For a Neo4j server, before the statements are run; indexes of other names are left alone. Raises as ``Store.write``.
+    """
+    text = "\n".join(statements)
+    constraints, indexes = set(_CONSTRAINT.findall(text)), set(_INDEX.findall(text))
+    for row in store.read(_LOOK).rows:
+        orphan = row["name"] in constraints and not row["owned"]
+        failed = row["name"] in indexes and row["state"] == "FAILED"
+        if orphan or failed:
+            # The name is one of our own.
+            store.write(lambda tx, name=row["name"]: tx.run(f"DROP INDEX {name} IF EXISTS").consume())  # type: ignore[misc]
