@@ -6,31 +6,28 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction, unit_of_work
 from neo4j.exceptions import (
-    AuthError,
-    ConstraintError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
     TransientError,
 )
 
 from core.errors import QueryError, StoreError
 from core.settings import Settings
+from graph.deadline import within
 from graph.engine import Engine
-from graph.faults import broken_off, fate_unknown, out_of_memory, too_slow, translate
+from graph.faults import out_of_memory
 from graph.guard import check_plan
 from graph.leftovers import clear_leftovers
 from graph.link import CONNECT_SECONDS, READ_RETRY_SECONDS, Link, to_engine, to_server
 from graph.opening import check_version, unusable
+from graph.retries import ENGINE_GONE, failure, patience_with
 from graph.statement import check_statement
 from graph.values import Rows, take
 
@@ -38,14 +35,6 @@ T = TypeVar("T")
 
 GRACE_SECONDS = 2.0
 ANSWER_CHARACTERS = 20_000_000
-# A new engine has other passwords, so a login that fails means that ours is gone, too.
-ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
-# What a reader is told that met the commit which took a node away.
-NODE_GONE = "Neo.ClientError.Statement.EntityNotFound"
-# Two writers that make the same new node: the slower one is told "duplicate key", and finds the node the next time.
-WRITERS_MET_ON_SERVER = (ConstraintError,)  # a server's driver sees to the rest
-WRITERS_MET_ON_ENGINE = (ConstraintError, TransientError)
-MEETING_SECONDS = 10.0
 
 
 class Store:
@@ -69,6 +58,10 @@ class Store:
     def open(cls, settings: Settings) -> Store:
         """Open the store that the settings name; starts the engine of a folder. Raises StoreError."""
         return cls(settings)
+
+    @property
+    def _embedded(self) -> bool:
+        return self._engine is not None
 
     def close(self) -> None:
         """Close all connections. The engine of a folder goes on until it is idle for long enough."""
@@ -181,24 +174,12 @@ class Store:
                 lost_commit = lost_commit or isinstance(error, IncompleteCommit)
                 if isinstance(error, ENGINE_GONE) and not restarted and self._relink(link):
                     restarted = True
-                elif time.monotonic() - start > self._patience_with(error, patience):
-                    raise self._failure(error, lost_commit) from error
+                elif time.monotonic() - start > patience_with(error, patience, embedded=self._embedded):
+                    raise failure(
+                        error, self._settings.store, lost_commit=lost_commit, embedded=self._embedded
+                    ) from error
                 else:
                     time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two writers do not meet again
-
-    def _patience_with(self, error: DriverError | Neo4jError, patience: float) -> float:
-        """For how many seconds the same job is worth another try; below zero if it is not."""
-        if isinstance(error, IncompleteCommit) and not self._engine:
-            return patience
-        passing = isinstance(error, WRITERS_MET_ON_ENGINE if self._engine else WRITERS_MET_ON_SERVER)
-        return MEETING_SECONDS if passing or getattr(error, "code", None) == NODE_GONE else -1
-
-    def _failure(self, error: DriverError | Neo4jError, lost_commit: bool) -> StoreError | QueryError:
-        if lost_commit and isinstance(error, (ServiceUnavailable, SessionExpired)):
-            return fate_unknown(self._settings.store)
-        if self._engine and isinstance(error, (ServiceUnavailable, SessionExpired)):
-            return broken_off()
-        return translate(error, self._settings.store)
 
     def _relink(self, lost: Link) -> bool:
         """Connect to the engine that took the lost one's place. False if the same one still serves, or for a server."""
@@ -228,21 +209,4 @@ class Store:
             with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
                 return session.execute_read(timed)
 
-        return _within(self._settings.query_seconds + GRACE_SECONDS, run)
-
-
-def _within(seconds: float, job: Callable[[], T]) -> T:
-    """What the job returns or raises, or StoreBusyError if that takes longer."""
-    future: Future[T] = Future()
-
-    def fulfil() -> None:
-        try:
-            future.set_result(job())
-        except BaseException as error:
-            future.set_exception(error)
-
-    threading.Thread(target=fulfil, name="zeren-read", daemon=True).start()
-    try:
-        return future.result(seconds)
-    except TimeoutError:
-        raise too_slow() from None
+        return within(self._settings.query_seconds + GRACE_SECONDS, run)

@@ -1,0 +1,44 @@
+"""Which of the driver's errors pass when the same work is run again, and what the user is told of those that do not."""
+
+from __future__ import annotations
+
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from core.errors import QueryError, StoreError
+from graph.faults import broken_off, fate_unknown, translate
+
+# A new engine has other passwords, so a login that fails means that ours is gone, too.
+ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
+# What a reader is told that met the commit which took a node away.
+NODE_GONE = "Neo.ClientError.Statement.EntityNotFound"
+# Two writers that make the same new node: the slower one is told "duplicate key", and finds the node the next time.
+WRITERS_MET_ON_SERVER = (ConstraintError,)  # a server's driver sees to the rest
+WRITERS_MET_ON_ENGINE = (ConstraintError, TransientError)
+MEETING_SECONDS = 10.0
+
+
+def patience_with(error: DriverError | Neo4jError, patience: float, *, embedded: bool) -> float:
+    """For how many seconds, of the ``patience`` that there is, the same work is worth another try; below zero if it is not."""
+    if isinstance(error, IncompleteCommit) and not embedded:
+        return patience
+    passing = isinstance(error, WRITERS_MET_ON_ENGINE if embedded else WRITERS_MET_ON_SERVER)
+    return MEETING_SECONDS if passing or getattr(error, "code", None) == NODE_GONE else -1
+
+
+def failure(
+    error: DriverError | Neo4jError, store: str, *, lost_commit: bool, embedded: bool
+) -> StoreError | QueryError:
+    """The user's error for what no further try mends; ``lost_commit`` says that the answer to a commit got lost before."""
+    gone = isinstance(error, (ServiceUnavailable, SessionExpired))
+    if lost_commit and gone:
+        return fate_unknown(store)
+    return broken_off() if embedded and gone else translate(error, store)
