@@ -5,14 +5,16 @@ Exit codes: 0 done; 1 a document holds nothing to load; 2 the input or the call 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from core.errors import InputError, ZerenError
+from core.errors import InputError, NotFoundError, ZerenError
 from core.language import Text, user_language
+from core.roles import Role
 from core.settings import Settings
 from terminal.formats import Format, console, show_json, show_rows
 
@@ -23,6 +25,8 @@ app = typer.Typer(
 )
 store_app = typer.Typer(no_args_is_help=True, help="内置图引擎的状态与停止。 The embedded engine of a store folder.")
 app.add_typer(store_app, name="store")
+keys_app = typer.Typer(no_args_is_help=True, help="网络服务的密钥。 Keys of the service's callers.")
+app.add_typer(keys_app, name="keys")
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件。 Plan documents.")]
 Year = Annotated[
@@ -122,6 +126,20 @@ def load(
 
 
 @app.command()
+def remove(plan: Annotated[str, typer.Argument(help="方案编号，见 zeren ask plans。 A plan's id.")]) -> None:
+    """把一份方案从图谱中移除；其他方案也用到的单位等保留。 Take a plan out; what other plans use, too, stays."""
+    from graph import Store, remove_plan
+
+    with Store.open(Settings.from_environment()) as store:
+        if not remove_plan(store, plan):
+            raise NotFoundError(
+                f"图中没有方案“{plan}”：zeren ask plans 列出全部",
+                f"there is no plan {plan!r} in the graph: zeren ask plans lists them",
+            )
+    console().print(Text(f"已移除 {plan}", f"removed {plan}").show(user_language()), soft_wrap=True)
+
+
+@app.command()
 def ask(
     query: Annotated[
         str | None, typer.Argument(help="问题名称；不写则列出全部。 A question's name; none lists them.")
@@ -164,16 +182,44 @@ def cypher(
 
 
 @app.command()
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="来源：文件夹或 Neo4j 地址。 A folder or an address.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="目标：文件夹或 Neo4j 地址。 A folder or an address.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="先删除目标里已有的图谱。 Delete what the target holds first.")
+    ] = False,
+) -> None:
+    """把整个图谱复制到另一个存储。 Copy everything to another store; ZEREN_FROM_NEO4J_… log in to FROM."""
+    from terminal.moving import copy_graph
+
+    copy_graph(source, target, os.environ, replace_target=replace)
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", help="新的文件或文件夹。 The file or folder to make.")],
+    format_: Annotated[str, typer.Option("--format", help="neo4j-admin")],
+) -> None:
+    """导出整个图谱，供其他工具使用。 Everything in the graph, for other tools."""
+    from terminal.moving import export_graph
+
+    export_graph(format_, output, os.environ)
+
+
+@app.command()
 def serve(
     host: Annotated[str, typer.Option(help="监听地址。 Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口。 Port.")] = 8000,
 ) -> None:
     """启动网络服务。 Serve the REST interface."""
-    import uvicorn
+    from api import serve as run_service
+    from api import where_to_listen
 
-    from api import create_app
-
-    uvicorn.run(create_app(Settings.from_environment()), host=host, port=port, log_level="info")
+    settings = Settings.from_environment()
+    listening = where_to_listen(settings, host)
+    if listening.notice:
+        console(stderr=True).print(f"{listening.notice.zh} {listening.notice.en}", soft_wrap=True)
+    run_service(settings, listening.host, port)
 
 
 @app.command()
@@ -201,6 +247,33 @@ def stop() -> None:
     stopped = Engine.of(Settings.from_environment()).stop()
     said = Text("已停止", "stopped") if stopped else Text("本来就没有运行", "it was not running")
     console().print(said.show(user_language()))
+
+
+@keys_app.command("add")
+def add_key(
+    name: Annotated[str, typer.Argument(help="谁用，例如 dashboard。 Who uses it.")],
+    role: Annotated[Role, typer.Option(help="reader 只读 | editor 可载入和移除方案 | admin 全部。 What it may do.")],
+) -> None:
+    """生成一把密钥，只显示一次。 Make a key, shown this once."""
+    from terminal.keys import add_key as make
+
+    make(Settings.from_environment(), name, role)
+
+
+@keys_app.command("list")
+def list_keys(format_: Output = Format.table) -> None:
+    """列出密钥，不显示其内容。 The keys there are, without themselves."""
+    from terminal.keys import show_keys
+
+    show_keys(Settings.from_environment(), format_)
+
+
+@keys_app.command("revoke")
+def revoke_key(name: Annotated[str, typer.Argument(help="密钥名称。 The key's name.")]) -> None:
+    """作废一把密钥，立即生效。 Take a key back, at once."""
+    from terminal.keys import revoke_key as revoke
+
+    revoke(Settings.from_environment(), name)
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

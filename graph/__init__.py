@@ -6,20 +6,52 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graph.admin_csv import HOW_TO_IMPORT, write_admin_csv
+    from graph.copying import CopyReport, copy_all
+    from graph.dump import Dump
     from graph.engine import Engine
     from graph.loading import LoadReport, load_plan
+    from graph.notebooks import Address, address, py2neo_graph
+    from graph.removing import remove_plan
     from graph.store import Store
     from graph.values import Rows
+    from graph.version import data_version
 
-__all__ = ["Engine", "LoadReport", "Rows", "Store", "load_plan"]
+__all__ = [
+    "HOW_TO_IMPORT",
+    "Address",
+    "CopyReport",
+    "Dump",
+    "Engine",
+    "LoadReport",
+    "Rows",
+    "Store",
+    "address",
+    "copy_all",
+    "data_version",
+    "load_plan",
+    "py2neo_graph",
+    "remove_plan",
+    "write_admin_csv",
+]
 
 # By need: the engine's own process, and `zeren store`, start 0.3 s sooner without the driver.
 _HOMES = {
+    "HOW_TO_IMPORT": "graph.admin_csv",
+    "Address": "graph.notebooks",
+    "CopyReport": "graph.copying",
+    "Dump": "graph.dump",
     "Engine": "graph.engine",
     "LoadReport": "graph.loading",
     "Rows": "graph.values",
     "Store": "graph.store",
+    "address": "graph.notebooks",
+    "data_version": "graph.version",
+    "copy_all": "graph.copying",
     "load_plan": "graph.loading",
+    "py2neo_graph": "graph.notebooks",
+    "remove_plan": "graph.removing",
+    "write_admin_csv": "graph.admin_csv",
 }
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from graph.batches import in_batches
+from graph.removing import remove_own
 from graph.rows import Ends, PlanRows, plan_rows
 from graph.schema import ASSIGNMENTS, statements
 from graph.sharing import add_aliases, collect_aliases, remove_unused, used_by
@@ -25,39 +26,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load put into the graph: nodes of the plan, and relationships from and to its measures."""
+    """What a load put into the graph: nodes of the plan, and relationships from and to its measures.
+
+    ``replaced`` says that an older version stood there.
+    """
 
     plan: str
     measures: int
     departments: int
     assignments: int
     deadlines: int
+    replaced: bool
 
 
 def load_plan(store: Store, plan: Plan) -> LoadReport:
     """Put a plan in place of its older version. Raises StoreError; then the old version, if any, still stands."""
-    rows, load = plan_rows(plan), uuid4().hex
+    rows, load, replaced = plan_rows(plan), uuid4().hex, False
+
+    def replace(tx: ManagedTransaction) -> None:
+        nonlocal replaced
+        loads = tx.run("MATCH (p:Plan {id: $id}) RETURN p.load AS load", id=plan.id).value()
+        # Else an earlier try whose answer was lost on the way: its commit had arrived.
+        if load not in loads:
+            replaced = bool(loads)
+            (_replace if replaced else _add)(tx, rows, load)
+
     store.define(statements())
-    store.write(lambda tx: _replace(tx, rows, load))
+    store.write(replace)
     return LoadReport(
         plan=plan.id,
         measures=len(plan.measures),
         departments=len(plan.departments),
         assignments=rows.count(*ASSIGNMENTS),
         deadlines=rows.count("DUE"),
+        replaced=replaced,
     )
 
 
+def _add(tx: ManagedTransaction, rows: PlanRows, load: str) -> None:
+    _create(tx, rows, load)
+    add_aliases(tx, rows)
+
+
 def _replace(tx: ManagedTransaction, rows: PlanRows, load: str) -> None:
-    loads = tx.run("MATCH (p:Plan {id: $id}) RETURN p.load AS load", id=rows.plan_id).value()
-    if load in loads:
-        return  # an earlier try whose answer was lost on the way: its commit had arrived
-    if not loads:
-        _create(tx, rows, load)
-        add_aliases(tx, rows)
-        return
     shared = used_by(tx, rows.plan_id)
-    _remove(tx, rows.plan_id)
+    remove_own(tx, rows.plan_id)
     _create(tx, rows, load)
     collect_aliases(tx, {*rows.shared["Department"], *shared["Department"]})
     remove_unused(tx, shared)
@@ -98,16 +111,6 @@ def _written_out(properties: tuple[str, ...], first: int) -> str:
 def _each(tx: ManagedTransaction, cypher: str, rows: Iterable[list[Any]]) -> None:
     for batch in in_batches(rows):
         tx.run(cypher, rows=batch).consume()
-
-
-def _remove(tx: ManagedTransaction, plan_id: str) -> None:
-    for cypher in (
-        "MATCH (:Department)-[r:LEADS_AREA {plan: $id}]->(:Indicator) DELETE r",
-        "MATCH (:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:COMMITS_TO]->(t:Target) DETACH DELETE t",
-        "MATCH (:Plan {id: $id})-[:CONTAINS]->(m:Measure) DETACH DELETE m",
-        "MATCH (p:Plan {id: $id}) DETACH DELETE p",
-    ):
-        tx.run(cypher, id=plan_id).consume()
 
 
 # Rows are lists, not maps, and properties are written out: on Neo4j that takes two thirds of the time of

@@ -12,7 +12,7 @@ from graph.schema import ASSIGNMENTS
 
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
-    from ingest.records import Deadline, Measure, Mention, Plan, Role, Span, Target
+    from ingest.records import Deadline, Finding, Measure, Mention, Plan, Role, Span, Target
 
 Row = dict[str, Any]
 Ends = tuple[str, str, str]
@@ -56,6 +56,8 @@ def plan_rows(plan: Plan) -> PlanRows:
     ids = {form: department_id(plan, d.name) for d in plan.departments for form in d.as_written}
     _add_plan(rows, plan)
     _add_departments(rows, plan)
+    for position, finding in enumerate(plan.findings, 1):
+        _add_finding(rows, finding, position)
     for position, measure in enumerate(plan.measures, 1):
         _add_measure(rows, measure, position)
         _add_assignments(rows, plan, measure, ids)
@@ -101,6 +103,21 @@ def _add_departments(rows: PlanRows, plan: Plan) -> None:
         if department.function:
             rows.shared["Function"][department.function] = {"name": department.function}
             rows.keep(("Department", "PERFORMS", "Function"), unit, department.function)
+
+
+def _add_finding(rows: PlanRows, finding: Finding, position: int) -> None:
+    finding_id = f"{rows.plan_id}#{position}"
+    rows.own["Finding"][finding_id] = {
+        "position": position,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message_zh": finding.message.zh,
+        "message_en": finding.message.en,
+        "line": finding.line,
+        "place_zh": finding.place.zh if finding.place else None,
+        "place_en": finding.place.en if finding.place else None,
+    }
+    rows.relate(("Plan", "HAS_FINDING", "Finding"), rows.plan_id, finding_id)
 
 
 def _add_measure(rows: PlanRows, measure: Measure, position: int) -> None:

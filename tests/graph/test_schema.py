@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from graph.schema import ASSIGNMENTS, SCHEMA, NodeType, RelationshipType, Schema, statements
-from graph.store import Store
+from graph import Store, load_plan
+from graph.declarations import NodeType, Pattern, RelationshipType, Schema, properties
+from graph.schema import ASSIGNMENTS, SCHEMA, statements
+from ingest import example, read_plan
+from tests.plans import real_plans
 
 A = NodeType("A", "甲", "The first.")
 AA = RelationshipType("GOES_TO", "A", "A", "去", "From one to the other.")
@@ -19,11 +23,24 @@ AA = RelationshipType("GOES_TO", "A", "A", "去", "From one to the other.")
         pytest.param(lambda: NodeType("measure", "措施", "One."), "write Measure", id="label-in-lower-case"),
         pytest.param(lambda: NodeType("A", "", "One."), "Chinese label", id="no-chinese-label"),
         pytest.param(lambda: NodeType("A", "甲", "One"), "one sentence", id="no-sentence"),
-        pytest.param(lambda: NodeType("A", "甲", "One.", indexes=("Name",)), "span_start", id="property-in-upper-case"),
-        pytest.param(lambda: NodeType("A", "甲", "One.", indexes=("id",)), "declared twice", id="key-as-index"),
-        pytest.param(lambda: NodeType("A`) //", "甲", "One."), "no name", id="cypher-in-a-label"),
         pytest.param(
-            lambda: RelationshipType("T", "A", "A", "去", "One.", ("x", "x")), "declared twice", id="property-twice"
+            lambda: NodeType("A", "甲", "One.", properties(string="Name")), "span_start", id="property-in-upper-case"
+        ),
+        pytest.param(lambda: NodeType("A", "甲", "One.", indexes=("id",)), "declared twice", id="key-as-index"),
+        pytest.param(
+            lambda: NodeType("A", "甲", "One.", indexes=("name",)), "'name' is indexed", id="index-of-nothing"
+        ),
+        pytest.param(
+            lambda: NodeType("A", "甲", "One.", properties(integer="id")), "has to be a string", id="number-as-key"
+        ),
+        pytest.param(lambda: properties(string="x", integer="x"), "declared twice", id="property-of-two-types"),
+        pytest.param(lambda: properties(text="x"), "no type of property: TEXT", id="unknown-type"),
+        pytest.param(lambda: NodeType("A`) //", "甲", "One."), "no name", id="cypher-in-a-label"),
+        pytest.param(lambda: properties(string="x x"), "declared twice", id="property-twice"),
+        pytest.param(
+            lambda: RelationshipType("T", "A", "A", "去", "One.", properties(string="X")),
+            "span_start",
+            id="wrong-property",
         ),
         pytest.param(lambda: Schema((A, A), ()), "'A' is declared twice", id="label-twice"),
         pytest.param(lambda: Schema((A,), (AA, AA)), "'GOES_TO' is declared twice", id="type-twice"),
@@ -53,3 +70,60 @@ def test_assignments_lead_from_unit_to_measure(kind: str) -> None:
 @pytest.mark.parametrize("node", SCHEMA.nodes, ids=lambda node: node.label)
 def test_key_is_unique(node: NodeType) -> None:
     assert SCHEMA.node(node.label).statements()[0].endswith(f"REQUIRE n.{node.key} IS UNIQUE")
+
+
+def test_a_type_has_a_pattern_for_each_label_it_starts_from() -> None:
+    patterns = SCHEMA.relationship("CITES").patterns()
+    assert patterns == (Pattern("Plan", "CITES", "Document"), Pattern("Measure", "CITES", "Document"))
+    assert str(patterns[0]) == "(:Plan)-[:CITES]->(:Document)"
+
+
+@pytest.fixture(scope="module")
+def loaded(engine_store: Store) -> Store:
+    """The example and the real plans."""
+    for plan in (read_plan(example()), *real_plans()):
+        load_plan(engine_store, plan)
+    return engine_store
+
+
+def found(store: Store, cypher: str) -> set[tuple[str, str, str]]:
+    """Owner, name and type of every property, of values as they come from the driver."""
+
+    def types(tx: Any) -> set[tuple[str, str, str]]:
+        records = tx.run(cypher)
+        return {(owner, key, _type(value)) for owner, held in records for key, value in held.items()}
+
+    return store.write(types)
+
+
+def _type(value: Any) -> str:
+    if isinstance(value, list):
+        assert {type(item) for item in value} <= {str}
+        return "STRINGS"
+    return {"str": "STRING", "int": "INTEGER", "float": "FLOAT", "bool": "BOOLEAN", "Date": "DATE"}[
+        type(value).__name__
+    ]
+
+
+def test_the_properties_of_nodes_are_those_declared(loaded: Store) -> None:
+    declared = {(node.label, name, kind.name) for node in SCHEMA.nodes for name, kind in node.properties.items()}
+    assert found(loaded, "MATCH (n) RETURN labels(n)[0], properties(n)") == declared
+
+
+def test_the_properties_of_relationships_are_those_declared(loaded: Store) -> None:
+    declared = {(edge.type, name, kind.name) for edge in SCHEMA.relationships for name, kind in edge.properties.items()}
+    assert found(loaded, "MATCH ()-[r]->() RETURN type(r), properties(r)") == declared
+
+
+def test_the_patterns_are_those_declared(loaded: Store) -> None:
+    rows = loaded.read("MATCH (a)-[r]->(b) RETURN DISTINCT labels(a) AS a, type(r) AS r, labels(b) AS b").rows
+    declared = {pattern for edge in SCHEMA.relationships for pattern in edge.patterns()}
+    assert {(*row["a"], row["r"], *row["b"]) for row in rows} == declared
+
+
+def test_lists_are_always_there(loaded: Store) -> None:
+    """What an import by neo4j-admin rests on: it cannot tell a list without items from none."""
+    without = (
+        "MATCH (n) WHERE (n:Measure AND n.section IS NULL) OR (n:Department AND n.aliases IS NULL) RETURN n.id AS id"
+    )
+    assert loaded.read(without).rows == []

@@ -1,0 +1,134 @@
+"""How a schema is declared: types of nodes and of relationships, with typed properties. A wrong declaration fails when it is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from graph.value_types import ValueType
+
+_NAME = re.compile(r"[A-Z][A-Za-z]*|[A-Z]+(_[A-Z]+)*")
+_PROPERTY = re.compile(r"[a-z]+[0-9]*(_[a-z]+[0-9]*)*")
+
+Properties = Mapping[str, ValueType]
+
+
+def properties(**declared: str) -> Properties:
+    """Property types by name, from the names of each type: ``properties(string="title number", date="issued_on")``."""
+    if unknown := {kind.upper() for kind in declared} - set(ValueType.__members__):
+        raise ValueError(
+            f"no type of property: {', '.join(sorted(unknown))}; there are {', '.join(ValueType.__members__)}"
+        )
+    typed = [(name, ValueType[kind.upper()]) for kind, names in declared.items() for name in names.split()]
+    _refuse_twice([name for name, _ in typed])
+    return dict(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A label: what it is called in Chinese, what it stands for, its properties, the key among them, indexed ones.
+
+    The key is a text that tells the nodes of a label apart; ``properties`` has it whether it was given or not.
+    """
+
+    label: str
+    zh: str
+    doc: str
+    properties: Properties = field(default_factory=dict)
+    key: str = "id"
+    indexes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        typed = {self.key: ValueType.STRING, **self.properties}
+        object.__setattr__(self, "properties", MappingProxyType(typed))
+        _check(self.label, self.zh, self.doc, typed)
+        _refuse_twice((self.key, *self.indexes))
+        if unknown := [name for name in self.indexes if name not in typed]:
+            raise ValueError(
+                f"{self.label}: {unknown[0]!r} is indexed and no property: declare it among the properties"
+            )
+        if typed[self.key] is not ValueType.STRING:
+            raise ValueError(f"{self.label}: the key {self.key!r} has to be a string")
+
+    def statements(self) -> tuple[str, ...]:
+        """Cypher for the constraint and the indexes, which may be run any number of times."""
+        prefix, on = self.label.lower(), f"IF NOT EXISTS FOR (n:{self.label})"
+        constraint = f"CREATE CONSTRAINT {prefix}_{self.key} {on} REQUIRE n.{self.key} IS UNIQUE"
+        return (constraint, *(f"CREATE INDEX {prefix}_{name} {on} ON (n.{name})" for name in self.indexes))
+
+
+class Pattern(NamedTuple):
+    """A relationship type between nodes of one label and nodes of another. As text it is Cypher."""
+
+    start: str
+    type: str
+    end: str
+
+    def __str__(self) -> str:
+        return f"(:{self.start})-[:{self.type}]->(:{self.end})"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """A relationship from nodes of one label (or of several: "Plan|Measure") to nodes of another, with its properties."""
+
+    type: str
+    start: str
+    end: str
+    zh: str
+    doc: str
+    properties: Properties = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "properties", MappingProxyType(dict(self.properties)))
+        _check(self.type, self.zh, self.doc, self.properties)
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """One pattern for each label it may start from."""
+        return tuple(Pattern(start, self.type, self.end) for start in self.start.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Node types and the relationships between them. Construction refuses what does not fit together."""
+
+    nodes: tuple[NodeType, ...]
+    relationships: tuple[RelationshipType, ...]
+    labels: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "labels", frozenset(node.label for node in self.nodes))
+        _refuse_twice([*(node.label for node in self.nodes), *(edge.type for edge in self.relationships)])
+        for edge in self.relationships:
+            if unknown := {*edge.start.split("|"), edge.end} - self.labels:
+                raise ValueError(f"{edge.type}: no node type {', '.join(sorted(unknown))}; declare it among the nodes")
+
+    def node(self, label: str) -> NodeType:
+        """The node type of that label. Raises KeyError."""
+        return {node.label: node for node in self.nodes}[label]
+
+    def relationship(self, kind: str) -> RelationshipType:
+        """The relationship type of that name. Raises KeyError."""
+        return {edge.type: edge for edge in self.relationships}[kind]
+
+    def statements(self) -> tuple[str, ...]:
+        """Cypher that makes the constraints and indexes where they are missing, for Neo4j and the embedded engine."""
+        return tuple(statement for node in self.nodes for statement in node.statements())
+
+
+def _check(name: str, zh: str, doc: str, properties: Properties) -> None:
+    # The names go into Cypher text, where parameters are not allowed.
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a node or relationship type: write Measure or DUE_ON")
+    if wrong := [item for item in properties if not _PROPERTY.fullmatch(item)]:
+        raise ValueError(f"{name}: {wrong[0]!r} is no property name: write it like span_start")
+    if not (zh and doc.endswith(".")):
+        raise ValueError(f"{name}: give it a Chinese label and one sentence that says what it is")
+
+
+def _refuse_twice(names: Sequence[str]) -> None:
+    if twice := [name for number, name in enumerate(names) if name in names[:number]]:
+        raise ValueError(f"{twice[0]!r} is declared twice: take one of them out")

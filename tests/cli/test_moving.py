@@ -1,0 +1,134 @@
+"""``zeren copy`` and ``zeren export`` as a user meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.settings import Settings
+from graph import Engine, Store
+from ingest import example
+from tests.cli.test_commands import zeren
+from tests.engines import clear
+from tests.graph.everything import change, everything
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with the example in a store."""
+    folder = tmp_path_factory.mktemp("moving")
+    assert zeren(folder, "load", str(example())).returncode == 0
+    yield folder
+    zeren(folder, "store", "stop")
+
+
+@pytest.fixture
+def login(engine_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """An empty engine, and the environment that logs in to it."""
+    with Store.open(engine_settings) as store:
+        clear(store)
+    monkeypatch.setenv("ZEREN_NEO4J_PASSWORD", engine_settings.password)
+    return engine_settings
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Path]:
+    """A folder that is not there yet; an engine that a test leaves in it is stopped."""
+    yield tmp_path / "store"
+    Engine.of(Settings(store=str(tmp_path / "store"))).stop()
+
+
+def test_there_and_back(folder: Path, login: Settings, other: Path) -> None:
+    there = zeren(folder, "copy", "store", login.store)
+    assert (there.returncode, there.stderr) == (0, "")
+    assert "Measure" in there.stdout
+    assert zeren(folder, "copy", login.store, str(other), language="zh").returncode == 0
+    with Store.open(Settings(store=str(folder / "store"))) as one, Store.open(Settings(store=str(other))) as two:
+        assert everything(one) == everything(two)
+
+
+def test_a_full_target_needs_to_be_given_up(folder: Path, login: Settings) -> None:
+    zeren(folder, "copy", "store", login.store)
+    again = zeren(folder, "copy", "store", login.store, language="zh")
+    assert (again.returncode, "加 --replace" in again.stderr) == (2, True)
+    assert zeren(folder, "copy", "store", login.store, "--replace").returncode == 0
+
+
+@pytest.mark.parametrize("password", ["ZEREN_FROM_NEO4J_PASSWORD", "ZEREN_NEO4J_PASSWORD"])
+def test_where_to_copy_from_may_have_a_login_of_its_own(
+    folder: Path, login: Settings, other: Path, password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zeren(folder, "copy", "store", login.store)
+    monkeypatch.setenv("ZEREN_NEO4J_PASSWORD", "wrong")
+    monkeypatch.setenv(password, login.password)
+    assert zeren(folder, "copy", login.store, str(other)).returncode == 0
+
+
+def test_what_is_left_out_is_said(folder: Path, other: Path) -> None:
+    assert zeren(folder, "copy", "store", str(other)).returncode == 0
+    with Store.open(Settings(store=str(other))) as store:
+        change(store, "MATCH (p:Plan) SET p.note = 'mine' CREATE (:Note)")
+    done = zeren(folder, "copy", str(other), str(other.with_name("third")))
+    Engine.of(Settings(store=str(other.with_name("third")))).stop()
+    assert done.returncode == 0
+    assert done.stderr == "left out, as not of Zeren's schema: :Note 1, Plan.note 1\n"
+
+
+def test_export(folder: Path, tmp_path: Path) -> None:
+    done = zeren(folder, "export", "--format", "neo4j-admin", "-o", str(tmp_path / "new" / "export"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "neo4j-admin database import full neo4j @import.args" in done.stdout
+    assert len((tmp_path / "new" / "export" / "Plan.csv").read_text("utf-8").splitlines()) == 2
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["export"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        pytest.param(("copy", "nowhere", "new"), "没有存储文件夹", "no store folder", id="no-source"),
+        pytest.param(("copy", "store", "http://x"), "存储地址", "store address", id="no-address"),
+        pytest.param(("copy", "store", "store", "--replace"), "同一个图谱", "the same graph", id="onto-itself"),
+        pytest.param(("copy", "empty", "new"), "是空的", "nothing in the graph", id="empty-source"),
+        pytest.param(
+            ("export", "--format", "neo4j-admin", "-o", "full"),
+            "已存在",
+            "is there already",
+            id="folder-with-something",
+        ),
+        pytest.param(
+            ("export", "--format", "neo4j-admin", "-o", "file"), "已存在", "is there already", id="a-file-there"
+        ),
+        pytest.param(
+            ("export", "--format", "neo4j-admin", "-o", "file/in"), "无法写入", "cannot be written", id="not-in-a-file"
+        ),
+        pytest.param(
+            ("export", "--format", "dbase", "-o", "new"), "只能是", "one of: neo4j-admin", id="unknown-format"
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_changes_nothing(
+    folder: Path, arguments: tuple[str, ...], zh: str, en: str
+) -> None:
+    (folder / "full").mkdir(exist_ok=True)
+    (folder / "empty").mkdir(exist_ok=True)
+    (folder / "full" / "thesis.txt").touch()
+    (folder / "file").touch()
+    chinese, english = (zeren(folder, *arguments, language=language) for language in ("zh", "en"))
+    Engine.of(Settings(store=str(folder / "empty"))).stop()
+    Engine.of(Settings(store=str(folder / "new"))).stop()
+    assert (chinese.returncode, english.returncode) == (2, 2)
+    assert zh in chinese.stderr
+    assert en in english.stderr
+    assert [path.name for path in (folder / "full").iterdir()] == ["thesis.txt"]
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_an_export_that_fails_leaves_nothing(folder: Path, other: Path) -> None:
+    zeren(folder, "copy", "store", str(other))
+    with Store.open(Settings(store=str(other))) as store:
+        change(store, "MATCH (m:Measure) SET m.position = 'first'")
+    done = zeren(other.parent, "export", "--format", "neo4j-admin", "-o", "export")
+    assert (done.returncode, "Measure.position has a value" in done.stderr) == (3, True)
+    assert [path.name for path in other.parent.iterdir()] == [other.name]
