@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import time
+from collections.abc import Callable, Collection, Mapping
+from importlib.metadata import version as version_of
 from typing import Any
 
 from fastapi import Request, Response
@@ -10,60 +13,128 @@ from fastapi import Request, Response
 from api.cache import Body
 from api.cursors import next_link, read_cursor, write_cursor
 from api.language import language_of
-from api.negotiation import TABULAR, media_of
+from api.negotiation import DOCUMENT, TABULAR, media_of
 from api.service import Service
 from api.tables import JSON, json_bytes, table_bytes
-from core.errors import ParameterError
-from queries import Query, run
+from core.errors import NotFoundError, ParameterError
+from queries import Answer, Query, run
+
+_PROGRAM = version_of("zeren")
 
 
-def table(service: Service, request: Request, query: Query, given: Mapping[str, str]) -> Response:
+def ask(service: Service, name: str, given: Mapping[str, Any], *, flat: bool = True) -> Answer:
+    """The answer to a question of the catalogue. Raises ParameterError, StoreError."""
+    start = time.perf_counter()
+    answer = run(service.stores.store(), service.catalogue[name], given, service.settings.row_limit, flat=flat)
+    service.metrics.question(name, time.perf_counter() - start)
+    return answer
+
+
+def table(
+    service: Service,
+    request: Request,
+    query: Query,
+    given: Mapping[str, str],
+    if_none: Callable[[], None] | None = None,
+) -> Response:
     """The answer to one question as JSON, CSV or XLSX, a page at a time; ``given`` are its parameters and ``cursor``.
 
-    Raises ParameterError, StoreError, NotAcceptableError.
+    ``if_none`` is called where there are no rows, and may raise. Raises ParameterError, StoreError, NotAcceptableError.
     """
     media = media_of(request, TABULAR)
     language = language_of(request)
 
     def make(version: str) -> Body:
-        answer = run(service.stores.store(), query, _leafed(given, version), service.settings.row_limit)
+        answer = ask(service, query.name, _leafed(given, version))
+        if if_none and not answer.rows:
+            if_none()
         headers = {}
         if answer.truncated:
             after = answer.parameters["skip"] + len(answer.rows)
             headers["Link"] = next_link(request, write_cursor(version, after))
-        return Body(table_bytes(media, answer, version, language), headers)
+        if media != JSON:
+            ending = next(name for name, kind in TABULAR.items() if kind == media)
+            headers["Content-Disposition"] = f'attachment; filename="{query.name}.{ending}"'
+        return Body(table_bytes(media, answer, version, language), version, headers)
 
-    return _answer(service, request, media, make)
+    return _answer(service, request, media, service.stores.version(), make)
 
 
 def document(service: Service, request: Request, make: Callable[[], Mapping[str, Any]]) -> Response:
-    """What ``make`` gives as a JSON object, with the version of the data. Raises as ``make`` does."""
-    media = media_of(request, {"json": JSON})
-    return _answer(service, request, media, lambda version: Body(json_bytes({**make(), "version": version})))
+    """What ``make`` gives as a JSON object, with the version of the data. Raises as ``make`` does.
+
+    It is made anew where a plan was loaded between its parts.
+    """
+    media = media_of(request, DOCUMENT)
+
+    def make_whole(version: str) -> Body:
+        body = make()
+        while (now := service.stores.version(0)) != version:
+            version, body = now, make()
+        return Body(json_bytes({**body, "version": version}), version)
+
+    return _answer(service, request, media, service.stores.version(), make_whole)
 
 
-def _answer(service: Service, request: Request, media: str, make: Callable[[str], Body]) -> Response:
-    """The body of this request and version, made if it was not made before; 304 where the client has it already."""
-    # Before the rows are read: a plan that is loaded in between makes them newer than the version says, never older.
-    version = service.stores.version()
+def constant(service: Service, request: Request, body: Mapping[str, Any]) -> Response:
+    """A JSON object that has nothing to do with the graph, with a version of its own."""
+    media = media_of(request, DOCUMENT)
+    digest = hashlib.sha256(json_bytes(body)).hexdigest()[:16]
+    return _answer(
+        service, request, media, digest, lambda version: Body(json_bytes({**body, "version": version}), version)
+    )
+
+
+def given_values(request: Request, names: Collection[str]) -> dict[str, str]:
+    """The values of the path and the query string, but for ``format``; those of the query string are some of ``names``.
+
+    Raises NotFoundError for an empty name in the path, ParameterError for a name that is not among them, and for one
+    given twice: which one is meant?
+    """
+    values = dict(request.path_params)
+    if "" in values.values():
+        raise NotFoundError("地址不完整：请写明要看哪一项", "the address is not complete: there is no name in it")
+    for name, value in request.query_params.multi_items():
+        if name in values:
+            raise ParameterError(f"参数“{name}”写了两次", f"parameter {name!r} is given twice")
+        if name not in (*names, "format"):
+            listed = "、".join(names) or "（无）", ", ".join(names) or "(none)"
+            raise ParameterError(
+                f"此处没有参数“{name}”，可用的有：{listed[0]}",
+                f"there is no parameter {name!r} here; there are: {listed[1]}",
+            )
+        values[name] = value
+    values.pop("format", None)
+    return values
+
+
+def _answer(service: Service, request: Request, media: str, version: str, make: Callable[[str], Body]) -> Response:
+    """The body of this request and version, made if it was not made before; 304 where the client has it already.
+
+    The version was read before the rows are: a plan that is loaded in between makes them newer than it says, never older.
+    """
     language = language_of(request)
-    etag = f'W/"{version}-{language}-{media.rpartition("/")[2][:4]}"'
-    common = {"ETag": etag, "Vary": "Accept, Accept-Language, Authorization", "Cache-Control": "private, no-cache"}
-    if etag in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:
-        return Response(status_code=304, headers=common)
-    key = (version, media, language, request.url.path, request.url.query)
-    body = service.cache.get(key)
+    path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    body = service.cache.get((version, media, language, path, query))
     if body is None:
         body = make(version)
-        service.cache.put(key, body)
+        service.cache.put((body.version, media, language, path, query), body)
+    etag = f'W/"{body.version}-{_PROGRAM}-{language}-{media.rpartition("/")[2][:4]}"'
+    common = {"ETag": etag, "Vary": "Accept, Accept-Language, Authorization", "Cache-Control": "private, no-cache"}
+    if _has(request, etag):
+        # The compressing middleware adds this to a body only.
+        return Response(status_code=304, headers={**common, "Vary": f"{common['Vary']}, Accept-Encoding"})
     return Response(body.content, media_type=media, headers={**common, **body.headers})
+
+
+def _has(request: Request, etag: str) -> bool:
+    """Whether the client says that it has this version (RFC 9110, 13.1.2)."""
+    listed = ",".join(request.headers.getlist("if-none-match")).split(",")
+    tags = [tag.strip().removeprefix("W/") for tag in listed]
+    return "*" in tags or etag.removeprefix("W/") in tags
 
 
 def _leafed(given: Mapping[str, str], version: str) -> dict[str, str]:
     """The parameters of the question, with the cursor written as the rows to leave out."""
-    if "cursor" not in given:
-        return dict(given)
-    if "skip" in given:
-        raise ParameterError("参数“cursor”和“skip”只能用一个", "give either 'cursor' or 'skip'")
     rest = {name: value for name, value in given.items() if name != "cursor"}
-    return {**rest, "skip": str(read_cursor(given["cursor"], version))}
+    return {**rest, "skip": str(read_cursor(given["cursor"], version))} if given.get("cursor") else rest

@@ -12,9 +12,10 @@ BYTES = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body of an answer, and the headers that belong to it."""
+    """The body of an answer, the version of the data it was made from, and the headers that belong to it."""
 
     content: bytes
+    version: str
     headers: dict[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:

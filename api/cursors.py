@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
-from core.errors import ParameterError
+from core.errors import NotFoundError
 
-_TEXT = re.compile(r"([0-9a-f]{16}):(\d{1,9})")
+_TEXT = re.compile(r"([0-9a-f]{16}):([0-9]{1,9})")
 
 
 def write_cursor(version: str, skip: int) -> str:
@@ -20,18 +20,19 @@ def write_cursor(version: str, skip: int) -> str:
 
 
 def read_cursor(cursor: str, version: str) -> int:
-    """How many rows to leave out. Raises ParameterError for what is no cursor of ours, or is one of other data."""
+    """How many rows to leave out. Raises NotFoundError for what is no cursor of ours, or is one of other data."""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
     except (binascii.Error, UnicodeError, ValueError):
         text = ""
     found = _TEXT.fullmatch(text)
     if found is None:
-        raise ParameterError(
-            "参数“cursor”只能取自上一页答复的 Link", "parameter 'cursor' is taken from the Link of the page before"
+        raise NotFoundError(
+            "没有这一页：cursor 只能取自上一页答复的 Link",
+            "no such page: a cursor is taken from the Link of the page before",
         )
     if found[1] != version:
-        raise ParameterError(
+        raise NotFoundError(
             "翻页期间数据已更新：请从第一页重新开始", "the data changed between two pages: begin again with the first"
         )
     return int(found[2])
@@ -39,5 +40,5 @@ def read_cursor(cursor: str, version: str) -> int:
 
 def next_link(request: Request, cursor: str) -> str:
     """The ``Link`` header (RFC 8288) that leads to the next page."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("cursor", "skip")]
-    return f'<{request.url.path}?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    return f'<{quote(request.scope["path"])}?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'

@@ -6,10 +6,11 @@ from fastapi import APIRouter
 
 from api.models import PROBLEMS, Health
 from api.stores import StoreHolder
+from graph import prepare
 
 
 def health_router(holder: StoreHolder) -> APIRouter:
-    """``/health/live`` needs nothing; ``/health/ready`` asks the graph for one value."""
+    """``/health/live`` needs nothing; ``/health/ready`` has the graph's constraints made where they are missing, and asks for a value."""
     router = APIRouter(prefix="/health", tags=["health"])
 
     @router.get("/live", summary="Is the process alive?")
@@ -18,7 +19,9 @@ def health_router(holder: StoreHolder) -> APIRouter:
 
     @router.get("/ready", summary="Does the graph answer?", responses={503: PROBLEMS[503]})
     def ready() -> Health:
-        holder.store().ping()
+        store = holder.store()
+        prepare(store)
+        store.ping()
         return Health(status="ready")
 
     return router

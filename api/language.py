@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from fastapi import Request
 
+from api.preferences import weighed
 from core.language import Language
 
 
 def language_of(request: Request) -> Language:
-    """``zh`` where Chinese stands first in ``Accept-Language``, else ``en``."""
-    accepted = request.headers.get("accept-language", "").strip().lower()
-    return "zh" if accepted.startswith("zh") else "en"
+    """``zh`` where ``Accept-Language`` likes Chinese better than English, else ``en``."""
+    for tag, weight in weighed(request, "accept-language"):
+        if weight and tag.startswith(("zh", "en")):
+            return "zh" if tag.startswith("zh") else "en"
+    return "en"

@@ -1,13 +1,34 @@
-"""The bodies of answers. Those of questions are made from the headers of the catalogue, so that documentation cannot lag behind."""
+"""Bodies that have nothing to do with the catalogue, and what OpenAPI says of problems."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field
 
-from queries import Parameter, Query
+from queries import Query
+
+
+class Whole(BaseModel):
+    """An object with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+VERSION = "9f86d081884c7d65"
+"""What a version looks like, for examples."""
+
+
+class Version(Whole):
+    """What every answer carries."""
+
+    version: str = Field(description="which state of the data this is")
+
+
+class DocumentBody(Version):
+    """What every document carries."""
+
+    truncated: list[str] = Field(description="the lists in it that have more entries than are shown")
 
 
 class Health(BaseModel):
@@ -25,119 +46,94 @@ class Problem(BaseModel):
     detail: str
     instance: str
     code: str
+    request_id: str = Field(description="as in X-Request-ID and in the service's log")
 
 
-class Row(BaseModel):
-    """One row of an answer: flat, exactly the declared columns."""
+class Bilingual(Whole):
+    """A text in Chinese and in English."""
 
-    model_config = ConfigDict(extra="forbid")
+    zh: str
+    en: str
 
 
-class QueryInfo(BaseModel):
-    """One question of the catalogue."""
+class ParameterInfo(Whole):
+    """One parameter of a question."""
 
     name: str
-    question: dict[Literal["zh", "en"], str]
-    parameters: list[dict[str, Any]]
-    columns: list[dict[str, Any]]
+    type: Literal["string", "integer", "date"]
+    required: bool
+    default: str | int | None
+    values: list[str] = Field(description="the values it may take; empty for any")
+    text: Bilingual
+
+
+class ColumnInfo(Whole):
+    """One column of a question's answer."""
+
+    name: str
+    type: Literal["string", "integer", "number", "date", "list"]
+    text: Bilingual
+
+
+class QueryInfo(Whole):
+    """One question of the catalogue, and where it is asked."""
+
+    name: str
+    question: Bilingual
+    parameters: list[ParameterInfo]
+    columns: list[ColumnInfo]
+    key: list[str] = Field(description="the columns that tell rows apart")
     url: str
 
 
-class QueryList(BaseModel):
+class QueryList(Version):
     """The whole catalogue."""
 
     queries: list[QueryInfo]
 
 
+_RETRY = {"Retry-After": {"description": "seconds to wait before trying again", "schema": {"type": "integer"}}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+    status: {
+        "description": text,
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        **({"headers": _RETRY} if status in (429, 503) else {}),
+    }
     for status, text in {
+        400: "The body cannot be read",
+        401: "No valid key",
+        403: "The key's role does not allow it",
         404: "Not there",
         406: "Not in this format",
+        413: "The body is too large",
+        415: "Not a media type that is taken here",
+        421: "Without keys only localhost is answered",
         422: "A parameter does not fit",
+        429: "Too many requests",
         503: "The graph cannot be reached",
         504: "Took too long",
     }.items()
 }
-
-_TYPES: dict[str, Any] = {"string": str, "integer": int, "number": float, "date": date, "list": str}
-
-
-def answer_model(query: Query) -> type[BaseModel]:
-    """The body of one question's answer, with its columns typed."""
-    stem = "".join(part.capitalize() for part in query.name.split("-"))
-    fields: dict[str, Any] = {
-        column.name: (_TYPES[column.type] | None, Field(description=f"{column.text.zh}: {column.text.en}"))
-        for column in query.columns
-    }
-    row = create_model(f"{stem}Row", __base__=Row, **fields)
-    return create_model(
-        f"{stem}Answer",
-        query=(str, ...),
-        parameters=(dict[str, str | int], ...),
-        columns=(list[str], ...),
-        rows=(list[row], ...),  # type: ignore[valid-type]  # a model made here
-        truncated=(bool, Field(description="whether there were more rows than the limit")),
-        version=(str, Field(description="which state of the data this is")),
-    )
+"""What a route says of its errors in ``responses=``. ``install_openapi`` adds the schema they name."""
 
 
 def query_info(query: Query) -> QueryInfo:
     """What a client needs to ask the question."""
     return QueryInfo(
         name=query.name,
-        question={"zh": query.question.zh, "en": query.question.en},
+        question=Bilingual(**query.question._asdict()),
         parameters=[
-            {
-                "name": p.name,
-                "type": p.type,
-                "required": p.required,
-                "default": p.default,
-                "values": list(p.values),
-                "zh": p.text.zh,
-                "en": p.text.en,
-            }
+            ParameterInfo(
+                name=p.name,
+                type=p.type,
+                required=p.required,
+                default=p.default,
+                values=list(p.values),
+                text=Bilingual(**p.text._asdict()),
+            )
             for p in query.parameters
         ],
-        columns=[{"name": c.name, "type": c.type, "zh": c.text.zh, "en": c.text.en} for c in query.columns],
+        columns=[ColumnInfo(name=c.name, type=c.type, text=Bilingual(**c.text._asdict())) for c in query.columns],
+        key=list(query.key),
         url=f"/v1/queries/{query.name}",
     )
-
-
-def openapi_parameters(query: Query) -> list[dict[str, Any]]:
-    """The question's parameters as OpenAPI describes them, with those that every table has."""
-    return [*map(_openapi_parameter, query.parameters), *_OF_EVERY_TABLE]
-
-
-def _openapi_parameter(parameter: Parameter) -> dict[str, Any]:
-    schema = {
-        "type": "integer" if parameter.type == "integer" else "string",
-        **({"format": "date"} if parameter.type == "date" else {}),
-        **({"enum": list(parameter.values)} if parameter.values else {}),
-        **({"default": parameter.default} if parameter.default is not None else {}),
-    }
-    return {
-        "name": parameter.name,
-        "in": "query",
-        "required": parameter.required,
-        "description": f"{parameter.text.zh}: {parameter.text.en}",
-        "schema": schema,
-    }
-
-
-_OF_EVERY_TABLE = [
-    {
-        "name": "cursor",
-        "in": "query",
-        "required": False,
-        "description": "下一页，取自上一页答复的 Link: the next page, from the Link of the page before",
-        "schema": {"type": "string"},
-    },
-    {
-        "name": "format",
-        "in": "query",
-        "required": False,
-        "description": "格式，代替 Accept: the format, instead of Accept",
-        "schema": {"type": "string", "enum": ["json", "csv", "xlsx"]},
-    },
-]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from api.audit import Audit
 from api.cache import Cache
+from api.guards import Guard
+from api.metrics import Metrics
 from api.stores import StoreHolder
 from core.settings import Settings
 from queries import Catalogue
@@ -18,3 +21,6 @@ class Service:
     stores: StoreHolder
     catalogue: Catalogue
     cache: Cache
+    guard: Guard
+    audit: Audit
+    metrics: Metrics

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from threading import Lock
 
+from core.errors import StoreError
 from core.settings import Settings
 from graph import Store, data_version
 
@@ -19,7 +20,9 @@ class StoreHolder:
         self._settings = settings
         self._lock = Lock()
         self._store: Store | None = None
+        self._asking = Lock()
         self._version, self._read_at = "", float("-inf")
+        self._failure, self._failed_at = StoreError("", ""), float("-inf")
 
     def store(self) -> Store:
         """The open store. Raises StoreError while the graph cannot be reached; the next call tries again."""
@@ -28,13 +31,29 @@ class StoreHolder:
                 self._store = Store.open(self._settings)
             return self._store
 
-    def version(self) -> str:
-        """The version of the data, at most ``VERSION_SECONDS`` old. Raises StoreError."""
-        if time.monotonic() - self._read_at > VERSION_SECONDS:
-            now = time.monotonic()
+    def version(self, age: float = VERSION_SECONDS) -> str:
+        """The version of the data, at most ``age`` seconds old. Raises StoreError.
+
+        While the graph is away one request at a time looks for it, and the others are told at once what that one found.
+        """
+        asked = time.monotonic()
+        if asked - self._read_at < age:
+            return self._version
+        with self._asking:
+            if self._read_at < asked:
+                self._look(asked)
+            return self._version
+
+    def _look(self, asked: float) -> None:
+        if asked < self._failed_at:
+            raise self._failure
+        now = time.monotonic()
+        try:
             self._version = data_version(self.store())
-            self._read_at = now
-        return self._version
+        except StoreError as error:
+            self._failure, self._failed_at = error, time.monotonic()
+            raise
+        self._read_at = now
 
     def changed(self) -> None:
         """Have the version read anew: this process has written."""

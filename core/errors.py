@@ -1,6 +1,7 @@
 """The one tree of errors that a user can meet.
 
-Each class carries what the edges need: ``code`` (stable, for programs), ``status`` (HTTP) and ``exit_code`` (command line).
+Each class carries what the edges need: ``code`` (stable, for programs), ``status`` (HTTP), ``exit_code`` (command line) and
+``retry_seconds`` (after which trying again makes sense; None where it does not).
 Each instance says in one sentence, in Chinese and in English, what is wrong and what to do about it.
 """
 
@@ -17,6 +18,7 @@ class ZerenError(Exception):
     code: ClassVar[str] = "internal"
     status: ClassVar[int] = 500
     exit_code: ClassVar[int] = 1
+    retry_seconds: int | None = None
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
@@ -68,6 +70,90 @@ class NotAcceptableError(InputError):
     status = 406
 
 
+class MediaTypeError(InputError):
+    """A request body of a kind that is not taken."""
+
+    code = "media-type"
+    status = 415
+
+
+class UnauthorizedError(ZerenError):
+    """A request without a key that is known."""
+
+    code = "unauthorized"
+    status = 401
+
+
+class ForbiddenError(ZerenError):
+    """A key whose role does not allow it."""
+
+    code = "forbidden"
+    status = 403
+
+
+class MisdirectedError(ZerenError):
+    """A request for a host name that this service does not go by."""
+
+    code = "wrong-host"
+    status = 421
+
+
+class TooLargeError(InputError):
+    """A request body above the limit."""
+
+    code = "too-large"
+    status = 413
+
+
+class SlowRequestError(InputError):
+    """A request body that takes too long to arrive."""
+
+    code = "request-too-slow"
+    status = 408
+
+
+class LongAddressError(InputError):
+    """An address above the limit."""
+
+    code = "address-too-long"
+    status = 414
+
+
+class LargeHeadersError(InputError):
+    """Headers above the limit."""
+
+    code = "headers-too-large"
+    status = 431
+
+
+class TooManyRequestsError(ZerenError):
+    """A caller who comes more often than is allowed."""
+
+    code = "too-many-requests"
+    status = 429
+
+    def __init__(self, zh: str, en: str, retry_seconds: int) -> None:
+        super().__init__(zh, en)
+        self.retry_seconds = retry_seconds
+
+
+class BusyError(ZerenError):
+    """More requests at once than are served."""
+
+    code = "busy"
+    status = 503
+    retry_seconds = 1
+
+
+class ServiceFilesError(ZerenError):
+    """The service's own files, its keys or its audit log, cannot be read or written."""
+
+    code = "service-files"
+    status = 503
+    exit_code = 2
+    retry_seconds = 30
+
+
 class QueryError(InputError):
     """Cypher that the engine refuses: a slip of syntax, or a write where only reading is allowed."""
 
@@ -80,6 +166,7 @@ class StoreError(ZerenError):
     code = "store-unavailable"
     status = 503
     exit_code = 3
+    retry_seconds = 5
 
 
 class CommitUnknownError(StoreError):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from graph.copying import CopyReport, copy_all
     from graph.dump import Dump
     from graph.engine import Engine
-    from graph.loading import LoadReport, load_plan
+    from graph.loading import LoadReport, load_plan, prepare
     from graph.notebooks import Address, address, py2neo_graph
     from graph.removing import remove_plan
     from graph.store import Store
@@ -30,6 +30,7 @@ __all__ = [
     "copy_all",
     "data_version",
     "load_plan",
+    "prepare",
     "py2neo_graph",
     "remove_plan",
     "write_admin_csv",
@@ -49,6 +50,7 @@ _HOMES = {
     "data_version": "graph.version",
     "copy_all": "graph.copying",
     "load_plan": "graph.loading",
+    "prepare": "graph.loading",
     "py2neo_graph": "graph.notebooks",
     "remove_plan": "graph.removing",
     "write_admin_csv": "graph.admin_csv",

@@ -39,6 +39,11 @@ class LoadReport:
     replaced: bool
 
 
+def prepare(store: Store) -> None:
+    """Have the graph's constraints and indexes made where they are missing. Raises StoreError, QueryError."""
+    store.define(statements())
+
+
 def load_plan(store: Store, plan: Plan) -> LoadReport:
     """Put a plan in place of its older version. Raises StoreError; then the old version, if any, still stands."""
     rows, load, replaced = plan_rows(plan), uuid4().hex, False
@@ -51,7 +56,7 @@ def load_plan(store: Store, plan: Plan) -> LoadReport:
             replaced = bool(loads)
             (_replace if replaced else _add)(tx, rows, load)
 
-    store.define(statements())
+    prepare(store)
     store.write(replace)
     return LoadReport(
         plan=plan.id,

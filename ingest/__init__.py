@@ -7,10 +7,10 @@ from pathlib import Path
 
 from core.errors import NoMeasuresError
 from ingest.explain import Fired, explain
-from ingest.output import plan_as_json
+from ingest.output import finding_as_json, plan_as_json
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
-from ingest.readers import Document, read_document, read_text
+from ingest.readers import Document, document_of, read_document, read_text, suffix_of
 from ingest.records import Finding, Measure, Plan
 from ingest.volumes import split_documents
 
@@ -22,16 +22,20 @@ __all__ = [
     "Measure",
     "Overrides",
     "Plan",
+    "document_of",
     "example",
     "explain",
+    "finding_as_json",
     "parse_plan",
     "plan_as_json",
+    "plans_of",
     "read_document",
     "read_overrides",
     "read_plan",
     "read_plans",
     "read_text",
     "require_measures",
+    "suffix_of",
 ]
 
 
@@ -42,7 +46,11 @@ def read_plans(
 
     Raises DocumentError.
     """
-    document = read_document(path)
+    return plans_of(read_document(path), year, region, overrides)
+
+
+def plans_of(document: Document, year: int | None, region: str | None, overrides: Overrides) -> list[Plan]:
+    """The plans of a document that a reader made, as ``read_plans`` gives them."""
     pieces = split_documents(document.text)
     return [_placed(parse_plan(text, year, region, overrides, line), document) for line, text in pieces]
 

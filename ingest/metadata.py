@@ -63,7 +63,7 @@ def _title(head: str) -> str:
     for pattern in (_QUOTED_TITLE, _QUOTED_ANY):
         if match := pattern.search(head.replace("\n", "")):
             return match[1]
-    lines = [line for line in head.split("\n") if line]
+    lines = [line for line in head.split("\n") if line] or [""]
     lines = [line for line in lines if not line.endswith("文件") and not opens_heading(line)] or lines
     pasted = _TITLE_START.match(lines[0])
     return next((line for line in lines if _TITLE_LINE.match(line)), pasted[1] if pasted else lines[0])[:_LONGEST_TITLE]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.language import Language
-from ingest.records import Citation, Deadline, Measure, Mention, Plan, PlatformUse, Statement, Target
+from ingest.records import Citation, Deadline, Finding, Measure, Mention, Plan, PlatformUse, Statement, Target
 
 
 def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
@@ -36,16 +36,18 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
             }
             for d in plan.departments
         ],
-        "findings": [
-            {
-                "code": f.code,
-                "severity": f.severity,
-                "message": f.message.show(language),
-                "line": f.line,
-                "place": f.place.show(language) if f.place else "",
-            }
-            for f in plan.findings
-        ],
+        "findings": [finding_as_json(finding, language) for finding in plan.findings],
+    }
+
+
+def finding_as_json(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding as plain values, its message and place in ``language``."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message.show(language),
+        "line": finding.line,
+        "place": finding.place.show(language) if finding.place else "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -32,7 +33,7 @@ def parse_plan(
     about = read_metadata(text, year, region)
     found = find_statements(text)
     nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
-    plan_id = _plan_id(about)
+    plan_id = _plan_id(about, text)
     document = Document(plan_id, layout, found, about.year, short_names(text), overrides.indicators)
     measures = tuple(build_measures(document, nodes))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
@@ -54,12 +55,16 @@ def parse_plan(
     )
 
 
-def _plan_id(about: Metadata) -> str:
-    """The document number where there is one (东河政发〔2021〕3号 → 东河政发-2021-3), else region, year and title."""
+def _plan_id(about: Metadata, text: str) -> str:
+    """The document number where there is one (东河政发〔2021〕3号 → 东河政发-2021-3), else region, year and title.
+
+    A text that has nothing of these is known by its hash. An id stands in addresses, so it has no slash.
+    """
     if match := re.match(r"(.+)〔(\d{4})〕(\d+)号", about.document_number):
-        return "-".join(match.groups())
+        return "-".join(match.groups()).replace("/", "-")
     title = re.sub(r"[\W\d]+|关于印发|的通知", "", about.title.removeprefix(about.region))
-    return "-".join(part for part in (about.region, str(about.year or ""), title[:24]) if part)
+    named = "-".join(part for part in (about.region, str(about.year or ""), title[:24]) if part).replace("/", "-")
+    return named or hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _printed_units(measures: tuple[Measure, ...]) -> Iterator[str]:

@@ -5,8 +5,8 @@ A ``Span`` counts characters of ``Plan.text``, the text that ``zeren read --form
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, NamedTuple
 
 from core.language import Text
@@ -72,7 +72,7 @@ class Deadline:
     """
 
     raw: str
-    date: date | None
+    date: dt.date | None
     kind: DeadlineKind
     clause: int
     rule: str
@@ -188,7 +188,7 @@ class Plan:
     region: str
     region_code: str
     year: int | None
-    issued_on: date | None
+    issued_on: dt.date | None
     text: str
     citations: tuple[Citation, ...]
     measures: tuple[Measure, ...]

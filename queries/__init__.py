@@ -3,6 +3,6 @@
 from queries.catalogue import Catalogue, load_catalogue
 from queries.header import Column, Parameter, Query
 from queries.parameters import bind
-from queries.runner import Answer, run
+from queries.runner import Answer, flatten, run
 
-__all__ = ["Answer", "Catalogue", "Column", "Parameter", "Query", "bind", "load_catalogue", "run"]
+__all__ = ["Answer", "Catalogue", "Column", "Parameter", "Query", "bind", "flatten", "load_catalogue", "run"]

@@ -2,7 +2,7 @@
 // question: {zh: 各单位每个月有多少措施到期？, en: "How many measures are due for each unit in each month?"}
 // parameters:
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
-//   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据"}
+//   unit: {type: string, zh: 单位名称、简称、条线（如 大数据）或编号, en: "a unit: any printed name, a function such as 大数据, or its id"}
 //   role: {type: string, values: [lead, responsible, support], zh: 角色, en: a role}
 //   from: {type: date, zh: 起始日期, en: first day}
 //   to: {type: date, zh: 截止日期, en: last day}
@@ -19,9 +19,10 @@
 //   - {plan: 清川政发-2025-4}
 //   - {role: lead}
 //   - {unit: 大数据, from: 2025-01-01, to: 2025-12-31}
+// row: {unit: 区大数据中心, month: 2025-03, measures: 2, lead: 2, region: 清川区}
 MATCH (d:Department)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m:Measure)-[:DUE {kind: 'due'}]->(day:Deadline)
 WHERE ($plan IS NULL OR EXISTS { (:Plan {id: $plan})-[:CONTAINS]->(m) })
-  AND ($unit IS NULL OR (d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) }))
+  AND ($unit IS NULL OR (d.id = $unit OR d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) }))
   AND ($role IS NULL OR CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'RESPONSIBLE_FOR' THEN 'responsible' ELSE 'support' END = $role)
   AND ($from IS NULL OR day.date >= $from)
   AND ($to IS NULL OR day.date <= $to)

@@ -4,7 +4,7 @@
 //   from: {type: date, zh: 起始日期, en: first day, required: true}
 //   to: {type: date, zh: 截止日期, en: last day, required: true}
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
-//   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据"}
+//   unit: {type: string, zh: 单位名称、简称、条线（如 大数据）或编号, en: "a unit: any printed name, a function such as 大数据, or its id"}
 //   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
 // columns:
@@ -18,12 +18,13 @@
 // examples:
 //   - {from: 2025-06-01, to: 2025-06-30}
 //   - {from: 2025-01-01, to: 2025-12-31, unit: 大数据}
+// row: {date: '2025-06-30', measure: '清川政发-2025-4:2.1.1', title: 企业开办全程“一日办结”, lead: [区行政审批局], raw: 2025年6月底前, plan: 清川政发-2025-4}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure)-[t:DUE {kind: 'due'}]->(day:Deadline)
 WHERE day.date >= $from AND day.date <= $to
   AND ($plan IS NULL OR p.id = $plan)
   AND ($unit IS NULL OR EXISTS {
     MATCH (d:Department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m)
-    WHERE (d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) })
+    WHERE (d.id = $unit OR d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) })
   })
 OPTIONAL MATCH (m)<-[:LEADS]-(d:Department)
 WITH p, m, day, t, d.name AS name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, get_args
 
 from core.language import Text
@@ -46,9 +47,13 @@ class Column:
             raise ValueError(f"column {self.name}: type {self.type!r} is none of {get_args(ColumnType)}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """One question of the catalogue. ``key`` names the columns that tell its rows apart."""
+    """One question of the catalogue. ``key`` names the columns that tell its rows apart.
+
+    ``row`` is the first row of the answer to the first of ``examples`` about the example plan: it shows what rows look like,
+    with lists as lists.
+    """
 
     name: str
     question: Text
@@ -56,6 +61,7 @@ class Query:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     examples: tuple[Mapping[str, Any], ...]
+    row: Mapping[str, Any]
     cypher: str
 
     def __post_init__(self) -> None:
@@ -71,11 +77,13 @@ class Query:
             raise ValueError(f"{self.name}: key {self.key} must name columns")
         if not self.examples:
             raise ValueError(f"{self.name}: give at least one example")
+        if list(self.row) != [column.name for column in self.columns]:
+            raise ValueError(f"{self.name}: row must have a value for each column, in their order")
 
 
 def query_from(header: Mapping[str, Any], cypher: str) -> Query:
     """A Query from its header's YAML. Raises ValueError or KeyError that names what is missing or wrong."""
-    unknown = set(header) - {"name", "question", "parameters", "columns", "key", "examples"}
+    unknown = set(header) - {"name", "question", "parameters", "columns", "key", "examples", "row"}
     if unknown:
         raise ValueError(f"unknown header keys {sorted(unknown)}")
     return Query(
@@ -85,6 +93,7 @@ def query_from(header: Mapping[str, Any], cypher: str) -> Query:
         columns=tuple(Column(name, row["type"], Text(row["zh"], row["en"])) for name, row in header["columns"].items()),
         key=tuple(header["key"]),
         examples=tuple(header["examples"]),
+        row={name: value.isoformat() if isinstance(value, date) else value for name, value in header["row"].items()},
         cypher=cypher,
     )
 

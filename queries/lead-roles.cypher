@@ -16,6 +16,7 @@
 //   - {}
 //   - {plan: 清川政发-2025-4, limit: 10}
 //   - {indicator: 获得电力}
+// row: {unit: 区行政审批局, lead: 11, responsible: 4, support: 0, region: 清川区}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(d:Department)
 WHERE ($plan IS NULL OR p.id = $plan)
   AND ($indicator IS NULL OR EXISTS { (m)-[:UNDER]->(:Indicator {id: $indicator}) })

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,8 +13,13 @@ from queries.header import Parameter, Query
 SKIP_LIMIT = 10**9
 """An engine counts rows in 64 bits; nobody leafs further than this."""
 
+# What Python reads as a number or a day goes further: 1_000, ５, 20250630, 2025-W26.
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, Any]:
-    """A value for every parameter of the question: the given one, the default, or None.
+    """A value for every parameter of the question: the given one, the default, or None. No limit is above ``row_limit``.
 
     Raises ParameterError: unknown, missing, of another type, not among the allowed values, a limit outside 1…row_limit,
     a skip below zero, ``from`` after ``to``.
@@ -26,6 +32,8 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
                 f"question {query.name!r} has no parameter {name!r}; it has: {', '.join(names)}",
             )
     values = {parameter.name: _value(query, parameter, given) for parameter in query.parameters}
+    if not given.get("limit"):
+        values["limit"] = min(values["limit"], row_limit)
     _check_number("limit", values["limit"], 1, row_limit)
     _check_number("skip", values["skip"], 0, SKIP_LIMIT)
     _check_range(values)
@@ -34,7 +42,9 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
 
 def _value(query: Query, parameter: Parameter, given: Mapping[str, Any]) -> Any:
     raw = given.get(parameter.name)
-    if raw is None or raw == "":
+    # An empty field of a form is no text to look for; no number, day or name of a list can be empty.
+    free = parameter.type == "string" and not parameter.values
+    if raw is None or (raw == "" and (free or parameter.required)):
         if parameter.required:
             raise ParameterError(
                 f"问题“{query.name}”需要参数“{parameter.name}”（{parameter.text.zh}）",
@@ -53,9 +63,9 @@ def _value(query: Query, parameter: Parameter, given: Mapping[str, Any]) -> Any:
 def _convert(parameter: Parameter, raw: Any) -> Any:
     try:
         if parameter.type == "integer":
-            return int(raw)
+            return int(_matching(_INTEGER, str(raw)))
         if parameter.type == "date":
-            return raw if isinstance(raw, date) else date.fromisoformat(raw)
+            return raw if isinstance(raw, date) else date.fromisoformat(_matching(_DATE, raw))
         return str(raw)
     except ValueError:
         kinds = {"integer": ("整数", "a whole number"), "date": ("日期，如 2025-06-30", "a day such as 2025-06-30")}
@@ -63,6 +73,12 @@ def _convert(parameter: Parameter, raw: Any) -> Any:
         raise ParameterError(
             f"参数“{parameter.name}”应为{zh}，不能是“{raw}”", f"parameter {parameter.name!r} must be {en}, not {raw!r}"
         ) from None
+
+
+def _matching(form: re.Pattern[str], text: str) -> str:
+    if not form.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def _check_number(name: str, value: int, low: int, high: int) -> None:

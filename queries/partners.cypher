@@ -1,7 +1,7 @@
 // name: partners
 // question: {zh: 谁要和某个单位一起干？, en: "Who shares measures with a unit?"}
 // parameters:
-//   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据", required: true}
+//   unit: {type: string, zh: 单位名称、简称、条线（如 大数据）或编号, en: "a unit: any printed name, a function such as 大数据, or its id", required: true}
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 100, zh: 最多行数, en: rows at most}
@@ -15,8 +15,9 @@
 // examples:
 //   - {unit: 区大数据中心}
 //   - {unit: 税务, plan: 清川政发-2025-4}
+// row: {partner: 区行政审批局, shared: 6, led_by_unit: 5, led_by_partner: 3, region: 清川区}
 MATCH (d:Department)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m:Measure)<-[s:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(other:Department)
-WHERE (d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) })
+WHERE (d.id = $unit OR d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) })
   AND other <> d
   AND ($plan IS NULL OR EXISTS { (:Plan {id: $plan})-[:CONTAINS]->(m) })
 RETURN other.name AS partner, count(DISTINCT m.id) AS shared,

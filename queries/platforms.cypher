@@ -13,6 +13,7 @@
 // examples:
 //   - {}
 //   - {plan: 清川政发-2025-4}
+// row: {platform: 工程审批系统, measures: 1, units: [清川经济开发区管委会]}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure)-[:USES]->(f:Platform)
 WHERE ($plan IS NULL OR p.id = $plan)
   AND ($text IS NULL OR f.name CONTAINS $text)

@@ -47,17 +47,23 @@ class Answer:
         }
 
 
-def run(store: Reader, query: Query, given: Mapping[str, Any], row_limit: int) -> Answer:
-    """Ask. One row more than the limit is fetched, to know whether there was more. Raises ParameterError."""
+def run(store: Reader, query: Query, given: Mapping[str, Any], row_limit: int, *, flat: bool = True) -> Answer:
+    """Ask. One row more than the limit is fetched, to know whether there was more. Raises ParameterError.
+
+    With ``flat=False`` lists stay lists.
+    """
     parameters = bind(query, given, row_limit)
     limit = parameters["limit"]
     rows = store.read(query.cypher, {**parameters, "limit": limit + 1}).rows
-    return Answer(query, parameters, [_flat(query, row) for row in rows[:limit]], len(rows) > limit)
+    records = [_record(query, row) for row in rows[:limit]]
+    return Answer(query, parameters, [flatten(record) for record in records] if flat else records, len(rows) > limit)
 
 
-def _flat(query: Query, row: Mapping[str, Any]) -> dict[str, Any]:
-    """One row in the declared order; lists of names become one text, so that a row is flat in every format."""
-    return {
-        column.name: "、".join(row[column.name] or ()) if column.type == "list" else row[column.name]
-        for column in query.columns
-    }
+def flatten(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with lists of names as one text, so that it is flat in every format."""
+    return {name: "、".join(value) if isinstance(value, list) else value for name, value in record.items()}
+
+
+def _record(query: Query, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row in the declared order; a list that is not there is empty."""
+    return {c.name: row[c.name] or [] if c.type == "list" else row[c.name] for c in query.columns}

@@ -3,7 +3,7 @@
 // parameters:
 //   plan: {type: string, zh: 方案编号, en: a plan's id}
 //   indicator: {type: string, zh: 指标, en: an indicator}
-//   unit: {type: string, zh: 单位名称、简称或条线（如 大数据）, en: "a unit: any printed name, or a function such as 大数据"}
+//   unit: {type: string, zh: 单位名称、简称、条线（如 大数据）或编号, en: "a unit: any printed name, a function such as 大数据, or its id"}
 //   text: {type: string, zh: 目标里的字, en: words in the target}
 //   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
 //   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
@@ -22,13 +22,14 @@
 //   - {}
 //   - {plan: 清川政发-2025-4, text: 工作日}
 //   - {unit: 大数据}
+// row: {target: '清川政发-2025-4:2.1.1#1', metric: 全流程办理时间, op: <=, value: 4.0, high: null, of: 小时, baseline: 8.0, measure: '清川政发-2025-4:2.1.1', lead: [区行政审批局]}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure)-[:COMMITS_TO]->(t:Target)
 WHERE ($plan IS NULL OR p.id = $plan)
   AND ($indicator IS NULL OR EXISTS { (m)-[:UNDER]->(:Indicator {id: $indicator}) })
   AND ($text IS NULL OR t.raw CONTAINS $text)
   AND ($unit IS NULL OR EXISTS {
     MATCH (d:Department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m)
-    WHERE d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) }
+    WHERE d.id = $unit OR d.name = $unit OR $unit IN d.aliases OR EXISTS { (d)-[:PERFORMS]->(:Function {id: $unit}) }
   })
 OPTIONAL MATCH (m)<-[:LEADS]-(d:Department)
 WITH p, m, t, d.name AS name

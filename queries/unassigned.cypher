@@ -15,6 +15,7 @@
 // examples:
 //   - {}
 //   - {plan: 清川政发-2025-4, problem: no-unit}
+// row: {measure: '清川政发-2025-4:2.3.3', title: 提高供电可靠性, problem: no-lead, units: [区供电公司, 区发展改革局], plan: 清川政发-2025-4}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure)
 WHERE $plan IS NULL OR p.id = $plan
 OPTIONAL MATCH (m)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(d:Department)

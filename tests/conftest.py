@@ -12,13 +12,13 @@ import pytest
 from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
-from tests.engines import Engines, clear, engine_names
+from tests.engines import TEST_HOSTS, Engines, clear, engine_names
 
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Settings of the run's shared engine, which is stopped at the end."""
-    settings = Settings(store=str(tmp_path_factory.mktemp("shared") / "store"), idle_seconds=60)
+    settings = Settings(store=str(tmp_path_factory.mktemp("shared") / "store"), idle_seconds=60, hosts=TEST_HOSTS)
     yield settings
     Engine.of(settings).stop()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from tests.neo4j_server import LATEST, LTS, Neo4jServer, Release, missing
 
 EMBEDDED = "embedded"
 GIVEN = "neo4j-given"
+TEST_HOSTS = ("testserver",)
+"""The name that the test client calls the service by."""
+
 _RELEASES = {f"neo4j-{release.version}": release for release in (LTS, LATEST)}
 
 
@@ -51,7 +55,7 @@ class Engines:
     def settings(self, name: str) -> Settings:
         """Settings that reach the engine of that name."""
         if name not in self._settings:
-            self._settings[name] = self._start(name)
+            self._settings[name] = replace(self._start(name), hosts=TEST_HOSTS)
         return self._settings[name]
 
     def close(self) -> None:

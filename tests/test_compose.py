@@ -107,6 +107,7 @@ def test_the_example_shows_every_variable_with_its_default() -> None:
         pytest.param("user", "10001:10001", id="not root"),
         pytest.param("read_only", True, id="read-only root"),
         pytest.param("tmpfs", ["/tmp:size=64m,noexec,nosuid,nodev"], id="what it may write"),
+        pytest.param("volumes", ["service-data:/data"], id="where it keeps its keys"),
         pytest.param("cap_drop", ["ALL"], id="no capabilities"),
         pytest.param("security_opt", ["no-new-privileges:true"], id="no new privileges"),
         pytest.param("depends_on", {"neo4j": {"condition": "service_healthy"}}, id="waits for Neo4j"),

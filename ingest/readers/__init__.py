@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import DocumentError
 from ingest.readers.document import MAX_TEXT, Document, TooLongError
-from ingest.readers.files import DOCX, HTML, OFD, PDF, TEXT, Content, content_of, load
+from ingest.readers.files import DOCX, HTML, OFD, PDF, TEXT, Content, content_of, load, refuse_large
 from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
@@ -16,7 +16,7 @@ from ingest.readers.plain import read_plain
 from ingest.readers.web import read_html
 from ingest.readers.word import read_docx
 
-__all__ = ["SUFFIXES", "Document", "read_document", "read_text"]
+__all__ = ["SUFFIXES", "Document", "document_of", "read_document", "read_text", "suffix_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,12 @@ def read_document(path: Path) -> Document:
 
     Raises DocumentError: not there, a folder, too large, empty, of an unknown or another format, or as its reader says.
     """
-    data = load(path)
+    return document_of(path, load(path))
+
+
+def document_of(path: Path, data: bytes) -> Document:
+    """The lines of a file whose bytes are at hand. Raises DocumentError as ``read_document`` does."""
+    refuse_large(path, len(data))
     form = _format(path, data)
     try:
         document = form.read(path, data)
@@ -63,6 +68,17 @@ def read_document(path: Path) -> Document:
 def read_text(path: Path) -> str:
     """The text of a file alone, line ends as ``\\n``. Raises DocumentError as ``read_document`` does."""
     return read_document(path).text
+
+
+def suffix_of(name: str, data: bytes) -> str:
+    """The suffix to read bytes under whose name may be wrong: it is listened to where they are text of some kind.
+
+    "" for what we do not read.
+    """
+    content, said = content_of(data), Path(name).suffix.lower()
+    if content is not TEXT:
+        return content.suffix
+    return said if any(said in form.suffixes for form in FORMATS if form.content in (TEXT, HTML)) else TEXT.suffix
 
 
 def _format(path: Path, data: bytes) -> Format:

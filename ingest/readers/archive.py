@@ -58,10 +58,15 @@ def _refuse_bomb(path: Path, archive: ZipFile) -> None:
 
 
 def _refuse_entities(path: Path, archive: ZipFile) -> None:
-    """Neither Word nor OFD writers declare document types; only attacks do. NULs go because XML may be UTF-16."""
-    for name in archive.namelist():
-        if name.lower().endswith(_XML) and b"<!DOCTYPE" in archive.read(name).replace(b"\x00", b""):
+    """Neither Word nor OFD writers declare document types; only attacks do. NULs go because XML may be UTF-16.
+
+    Every member is read as far as the directory says that it goes: one that goes on does not have its checksum.
+    """
+    for member in archive.infolist():
+        with archive.open(member) as file:
+            content = file.read(member.file_size + 1)
+        if member.filename.lower().endswith(_XML) and b"<!DOCTYPE" in content.replace(b"\x00", b""):
             raise DocumentError(
-                f"{path}：内部的 {name} 声明了 XML 实体，正常文档没有，不予读取",
-                f"{path}: {name} in it declares XML entities, which no honest document does",
+                f"{path}：内部的 {member.filename} 声明了 XML 实体，正常文档没有，不予读取",
+                f"{path}: {member.filename} in it declares XML entities, which no honest document does",
             )

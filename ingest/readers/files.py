@@ -56,13 +56,17 @@ def load(path: Path) -> bytes:
         )
     if not path.is_file():
         raise DocumentError(f"{path}：这是文件夹，请给出其中的文件", f"{path}: this is a folder; name the files in it")
-    size = path.stat().st_size
+    refuse_large(path, path.stat().st_size)
+    return path.read_bytes()
+
+
+def refuse_large(path: Path, size: int) -> None:
+    """Raises DocumentError for a file of more than MAX_BYTES."""
     if size > MAX_BYTES:
         raise DocumentError(
             f"{path}：文件有 {size:,} 字节，超过上限 {MAX_BYTES:,}，请拆分后再读",
             f"{path}: {size:,} bytes, above the limit of {MAX_BYTES:,}; split it first",
         )
-    return path.read_bytes()
 
 
 def content_of(data: bytes) -> Content:

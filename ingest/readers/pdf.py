@@ -7,8 +7,6 @@ file does not bring along: the last 局 of a cell.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from ingest.readers.ruled import page_lines
 MAX_SECONDS = 30.0
 MAX_MEMORY = 2_000_000_000
 
+_CHILD = Path(__file__).with_name("pdf_child.py")
 _FEWEST_SIGNS = 10
 """Characters a page on average; a scan may have page numbers or a stamp as text."""
 
@@ -42,15 +41,15 @@ def read_pdf(path: Path, data: bytes) -> Document:
 
 
 def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
-    limits = [str(limit) for limit in (MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS, MAX_MEMORY)]
-    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_child.py")), *limits]
+    from ingest.limited import BrokenOffError, LimitError, Limits, run_limited
+
+    most = [str(number) for number in (MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603 - the command is ours
-    except subprocess.TimeoutExpired as error:
-        raise _error(path, "time") from error
-    if done.returncode:
-        raise _error(path, "broken")
-    answer = json.loads(done.stdout)
+        answer = json.loads(run_limited(_CHILD, most, data, Limits(MAX_SECONDS, MAX_MEMORY)))
+    except LimitError as error:
+        raise _error(path, error.what) from error
+    except BrokenOffError as error:
+        raise _error(path, "broken") from error
     if "error" in answer:
         raise _error(path, answer["error"])
     pages: list[dict[str, Any]] = answer["pages"]
@@ -79,7 +78,8 @@ _ERRORS = {
     "broken": ("PDF 已损坏或不完整，请重新下载或另存一份", "the PDF is damaged or incomplete; download it or save it again"),
     "pages": (f"PDF 超过 {MAX_PAGES:,} 页，请拆分后再读", f"the PDF has more than {MAX_PAGES:,} pages; split it first"),
     "signs": (f"PDF 的字符或线条太多（一页超过 {MAX_SIGNS:,} 或全文超过 {MAX_ALL_SIGNS:,}），不像方案", f"too many characters or strokes (more than {MAX_SIGNS:,} on a page or {MAX_ALL_SIGNS:,} in all); no plan has"),
-    "time": (f"PDF 在 {MAX_SECONDS:.0f} 秒内没有读完，请拆分或另存后再读", f"the PDF was not read within {MAX_SECONDS:.0f} seconds; split it or save it again"),
+    "time": ("读取 PDF 所需的时间超过上限，请拆分或另存后再读", "the PDF takes more time than is allowed; split it or save it again"),
+    "memory": ("读取 PDF 所需的内存超过上限，请拆分或另存后再读", "the PDF takes more memory than is allowed; split it or save it again"),
     "scan": (f"这是扫描件，没有文字层，{_OCR[0]}", f"this is a scan without a text layer: {_OCR[1]}"),
     "fonts": (f"PDF 的字体没有编码，文字无法识读，{_OCR[0]}", f"the fonts of this PDF do not tell their characters: {_OCR[1]}"),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """A process of its own: a PDF from standard input, its signs and strokes as JSON on standard output.
 
-A hostile file can keep any PDF library busy for ever or fill the memory; here it harms nobody but this process. It imports
-nothing of ours, so that it starts in a moment: ``python -P pdf_child.py MAX_PAGES MAX_SIGNS MAX_ALL_SIGNS MAX_MEMORY``.
+Run with limits (``ingest/limited.py``): ``pdf_child.py MAX_PAGES MAX_SIGNS MAX_ALL_SIGNS``. It imports nothing of ours, so
+that it starts in a moment.
 """
 
 from __future__ import annotations
@@ -35,16 +35,15 @@ class _TooMuchError(Exception):
     """Above a limit; its argument names which."""
 
 
-def main(max_pages: int, max_signs: int, max_all_signs: int, max_memory: int) -> None:
+def main(max_pages: int, max_signs: int, max_all_signs: int) -> None:
     """Answer with ``{"pages": [{"signs": […], "strokes": […]}]}`` or ``{"error": "password" | "pages" | "signs" | "broken"}``."""
     logging.disable()
-    _limit_memory(max_memory)
     answer: dict[str, Any]
     try:
         pages = list(_pages(sys.stdin.buffer.read(), max_pages, max_signs, max_all_signs))
         answer = {"pages": pages} if pages else {"error": "broken"}
-    except MemoryError:
-        answer = {"error": "signs"}
+    except MemoryError:  # no damage: above a limit
+        raise
     except _TooMuchError as error:
         answer = {"error": error.args[0]}
     except (PDFPasswordIncorrect, PDFEncryptionError):
@@ -52,14 +51,6 @@ def main(max_pages: int, max_signs: int, max_all_signs: int, max_memory: int) ->
     except Exception:  # the library meets damage with whatever Python raises
         answer = {"error": "broken"}
     json.dump(answer, sys.stdout)
-
-
-def _limit_memory(max_memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: there only the time is limited
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
 
 
 def _mend_middle_dot() -> None:

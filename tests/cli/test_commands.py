@@ -187,6 +187,17 @@ def test_a_collection_is_read_part_by_part_and_loaded_whole(loaded: Path, tmp_pa
     assert "丁县政发-2024-4" in plans
 
 
+def test_a_removed_plan_is_gone(loaded: Path, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(small_plan("甲。（牵头单位：区司法局）", head="松山区2023年工作方案"), "utf-8")
+    assert zeren(loaded, "load", str(file)).returncode == 0
+    first, second = (zeren(loaded, "remove", "松山区-2023-年工作方案") for _ in range(2))
+    assert (first.returncode, first.stdout) == (0, "removed 松山区-2023-年工作方案\n")
+    assert second.returncode == 2
+    assert "there is no plan" in second.stderr
+    assert "松山区-2023" not in zeren(loaded, "ask", "plans", "--format", "csv").stdout
+
+
 def test_explain_prints_the_tree(folder: Path) -> None:
     done = zeren(folder, "explain", "1.甲。（牵头单位：区司法局）")
     assert "label.lead  牵头单位：  → lead" in done.stdout
@@ -208,6 +219,7 @@ def test_departments_obey_the_users_aliases(folder: Path) -> None:
         pytest.param(("read", "binary.txt"), 2, "二进制", "binary data", id="binary-file"),
         pytest.param(("read", "speech.txt"), 1, "没有找到措施", "no measure found", id="no-measures"),
         pytest.param(("load", "speech.txt"), 1, "没有找到措施", "no measure found", id="load-no-measures"),
+        pytest.param(("remove", "没有"), 2, "图中没有方案", "there is no plan", id="remove-what-is-not-there"),
         pytest.param(("ask", "leaders"), 2, "没有名为“leaders”的问题", "there is no question", id="unknown-question"),
         pytest.param(("ask", "due"), 2, "需要参数“from”", "needs parameter 'from'", id="missing-parameter"),
         pytest.param(("ask", "lead-roles", "-p", "plan"), 2, "名称=值", "name=value", id="parameter-without-value"),

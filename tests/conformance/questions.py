@@ -24,6 +24,12 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "text": ("平台",),
     "measure": (f"{HEKOU}:2.1.1", f"{BAYUQUAN}:2.1.1"),
     "problem": ("no-unit", "only-group", "no-lead"),
+    "severity": ("error", "warning", "info"),
+    "code": ("mixed-width-bracket",),
+    "region": ("河口区", "山东省"),
+    "function": ("大数据",),
+    "kind": ("bureau", "court", "due", "ongoing"),
+    "sort": ("lead", "name", "plan", "due", "-due", "title"),
     "skip": (3,),
     "limit": (7,),
 }
@@ -45,7 +51,7 @@ def _of_the_corpus(query: Query) -> Iterator[Given]:
     yield least
     for parameter in query.parameters:
         for value in VALUES[parameter.name]:
-            if least.get(parameter.name) != value:
+            if least.get(parameter.name) != value and value in (parameter.values or (value,)):
                 yield {**least, parameter.name: value}
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from core.settings import Settings
 from graph import Store, load_plan
 from ingest import example, read_plan
+from queries import run
 from tests.conformance import golden
 from tests.conformance.questions import CATALOGUE, of_the_header, table
 
@@ -20,6 +22,13 @@ def example_store(engine_store: Store) -> Store:
 def test_the_answer_is_the_golden_one(example_store: Store, name: str, n: int) -> None:
     found = golden.ask(example_store, CATALOGUE[name], of_the_header(CATALOGUE[name])[n])
     assert golden.lines(found) == golden.lines(golden.read(name)[n])
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_header_shows_the_first_row(example_store: Store, name: str) -> None:
+    query = CATALOGUE[name]
+    first, *_ = run(example_store, query, query.examples[0], Settings().row_limit, flat=False).rows
+    assert first == query.row
 
 
 def test_every_question_has_its_golden_answers_and_nothing_else_does() -> None:

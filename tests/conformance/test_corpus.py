@@ -19,6 +19,7 @@ NODES = {
     "Deadline": 20,
     "Department": 252,
     "Document": 54,
+    "Finding": 366,
     "Function": 77,
     "Indicator": 23,
     "Measure": 771,
@@ -33,6 +34,7 @@ RELATIONSHIPS = {
     "COMMITS_TO": 195,
     "CONTAINS": 771,
     "DUE": 658,
+    "HAS_FINDING": 366,
     "ISSUED_FOR": 5,
     "LEADS": 918,
     "LEADS_AREA": 23,
@@ -82,6 +84,15 @@ def test_the_answer_is_the_embedded_engines(
 ) -> None:
     found = ask(corpus_store, CATALOGUE[name], of_the_corpus(CATALOGUE[name])[n])
     assert lines(found) == lines(expected[name][n])
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_keys_tell_rows_apart(expected: dict[str, list[dict[str, Any]]], name: str) -> None:
+    keys = [
+        [tuple(row[column] for column in CATALOGUE[name].key) for row in answer["rows"]] for answer in expected[name]
+    ]
+    assert [len(set(rows)) for rows in keys] == [len(rows) for rows in keys]
+    assert not [key for rows in keys for key in rows if None in key]
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

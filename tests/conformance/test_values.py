@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.errors import QueryError
 from graph import Store
 from tests.conformance.gaps import gap
 from tests.engines import EMBEDDED
@@ -30,6 +31,8 @@ from tests.engines import EMBEDDED
         pytest.param("RETURN '牵头' AS x", "牵头", id="text"),
         pytest.param("RETURN 9223372036854775807 AS x", 2**63 - 1, id="largest-integer"),
         pytest.param("RETURN 1.5 AS x", 1.5, id="number"),
+        pytest.param("RETURN 0.0 / 0.0 AS x", "NaN", id="not-a-number"),
+        pytest.param("RETURN [-1.0 / 0.0] AS x", ["-Infinity"], id="infinity"),
         pytest.param("RETURN true AS x", True, id="boolean"),
         pytest.param("RETURN null AS x", None, id="null"),
     ],
@@ -95,3 +98,9 @@ def test_limit_says_truncated(engine_store: Store, limit: int | None, rows: int,
 def test_order_of_properties(empty: Store, values: list[Any], order: list[Any]) -> None:
     empty.write(lambda tx: tx.run("UNWIND $values AS x CREATE (:Sorted {x: x})", values=values).consume())
     assert [row["x"] for row in empty.read("MATCH (n:Sorted) RETURN n.x AS x ORDER BY x").rows] == order
+
+
+def test_an_answer_nested_too_deeply_is_refused(engine_store: Store) -> None:
+    with pytest.raises(QueryError, match="nested too deeply"):
+        engine_store.read_as_reader("RETURN reduce(l = [], x IN range(1, 700) | [l]) AS x", 1)
+    assert engine_store.read_as_reader("RETURN 1 AS x", 1).rows == [{"x": 1}]

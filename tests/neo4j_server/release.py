@@ -71,7 +71,15 @@ def _fetch(release: Release) -> str | None:
     """Copy the jars with Maven. Returns why that failed; None when they are there."""
     CACHE.mkdir(parents=True, exist_ok=True)
     with FileLock(CACHE / f"{release.version}.lock"):
-        goal = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime"]
+        goal = [
+            "mvn",
+            "-q",
+            "-B",
+            "-f",
+            str(HERE / "pom.xml"),
+            "dependency:copy-dependencies",
+            "-DincludeScope=runtime",
+        ]
         command = [*goal, f"-Dneo4j.version={release.version}", f"-DoutputDirectory={release.libraries}"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:

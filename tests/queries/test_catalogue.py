@@ -57,6 +57,7 @@ def test_every_question_keeps_what_its_header_says(
     assert [list(row) for row in answer.rows] == [[c.name for c in query.columns]] * len(answer.rows)
     assert not misfits
     assert len(set(keys)) == len(keys)
+    assert not [key for key in keys if None in key]
     assert run(example_store, query, given, Settings().row_limit).rows == answer.rows
 
 

@@ -17,6 +17,7 @@ GOOD = """// name: probe
 // key: [unit]
 // examples:
 //   - {}
+// row: {unit: 区法院}
 MATCH (d:Department) RETURN d.name AS unit ORDER BY unit SKIP $skip LIMIT $limit
 """
 
@@ -46,6 +47,7 @@ def test_a_good_file_is_a_query() -> None:
             "unknown header keys ['colour']",
             id="unknown-header-key",
         ),
+        pytest.param("probe.cypher", "{unit: 区法院}", "{}", "a value for each column", id="row-without-a-column"),
         pytest.param("probe.cypher", "//   - {}", "//   []", "", id="broken-yaml"),
         pytest.param("probe.cypher", GOOD, "MATCH (n) RETURN n", "", id="no-header"),
     ],
@@ -69,6 +71,12 @@ def test_an_unknown_question_lists_what_there_is() -> None:
         pytest.param("due", {"from": "1 June", "to": "2025-06-30"}, "must be a day such as 2025-06-30", id="no-date"),
         pytest.param("due", {"from": "2025-07-01", "to": "2025-06-30"}, "is after", id="wrong-way-round"),
         pytest.param("lead-roles", {"limit": "many"}, "must be a whole number", id="no-number"),
+        pytest.param("lead-roles", {"limit": "1_0"}, "must be a whole number", id="number-of-a-program"),
+        pytest.param("lead-roles", {"limit": "５"}, "must be a whole number", id="full-width-number"),
+        pytest.param("lead-roles", {"limit": ""}, "must be a whole number", id="empty-number"),
+        pytest.param("due", {"from": "20250601", "to": "2025-06-30"}, "must be a day", id="date-without-hyphens"),
+        pytest.param("due", {"from": "2025-02-30", "to": "2025-06-30"}, "must be a day", id="no-such-day"),
+        pytest.param("depends-on", {"unit": "大数据", "role": ""}, "one of lead", id="empty-role"),
         pytest.param("lead-roles", {"limit": "0"}, "from 1 to 10000", id="limit-too-small"),
         pytest.param("lead-roles", {"skip": "-1"}, "from 0 to", id="skip-below-zero"),
         pytest.param("lead-roles", {"limit": "10001"}, "from 1 to 10000", id="limit-too-large"),
@@ -86,4 +94,14 @@ def test_a_parameter_that_does_not_fit_says_why(name: str, given: dict[str, str]
 
 
 def test_what_is_not_given_is_its_default_or_none() -> None:
-    assert bind(CATALOGUE["lead-roles"], {"limit": "7"}, 10_000) == {"plan": None, "indicator": None, "skip": 0, "limit": 7}
+    assert bind(CATALOGUE["lead-roles"], {"limit": "7"}, 10_000) == {
+        "plan": None,
+        "indicator": None,
+        "skip": 0,
+        "limit": 7,
+    }
+
+
+@pytest.mark.parametrize(("row_limit", "limit"), [(50, 50), (10_000, 1000)], ids=["less-than-the-default", "more"])
+def test_a_default_limit_keeps_to_the_settings(row_limit: int, limit: int) -> None:
+    assert bind(CATALOGUE["plans"], {}, row_limit)["limit"] == limit

@@ -1,0 +1,88 @@
+"""The audit log: who wrote what, when, from where, and how it ended. One JSON line each, in a file only its owner reads."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from api.guards import Caller
+from core.errors import ServiceFilesError, ZerenError
+
+
+class Audit:
+    """Appends to ``audit.jsonl`` of the service's folder. Safe between threads and processes."""
+
+    def __init__(self, folder: Path, ended: Callable[[str, str], None] | None = None) -> None:
+        """``ended`` is told the action and the outcome of each write that came to its end."""
+        self._path = folder / "audit.jsonl"
+        self._ended = ended
+
+    def write(self, caller: Caller, action: str, subject: str, **details: Any) -> None:
+        """Add one line, on the disk when this returns. Raises ServiceFilesError: what cannot be noted must not be done."""
+        line = {
+            "when": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "who": caller.name,
+            "role": caller.role,
+            "from": caller.address,
+            "request": caller.request_id,
+            "action": action,
+            "subject": subject,
+            **details,
+        }
+        try:
+            self._append(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        except (OSError, Timeout) as error:
+            raise ServiceFilesError(
+                "审计日志无法写入，因此没有执行：请检查服务文件夹的权限和磁盘空间",
+                "the audit log cannot be written, so nothing was done: look at the service folder's permissions and the disk",
+            ) from error
+
+    @contextmanager
+    def writing(self, caller: Caller, action: str, subject: str, **details: Any) -> Iterator[dict[str, Any]]:
+        """Note a write before it is done (``begun``) and how it ended (``done``, or ``failed`` with the error's code).
+
+        Yields a dictionary whose entries stand in the last line: what was found out while doing it. A line ``begun`` that
+        none follows is a write whose process died.
+        """
+        self.write(caller, action, subject, outcome="begun", **details)
+        found: dict[str, Any] = {}
+        try:
+            yield found
+        except Exception as error:
+            code = error.code if isinstance(error, ZerenError) else ZerenError.code
+            self.write(caller, action, subject, outcome="failed", error=code, **details, **found)
+            self._tell(action, "failed")
+            raise
+        self.write(caller, action, subject, outcome="done", **details, **found)
+        self._tell(action, "done")
+
+    def _tell(self, action: str, outcome: str) -> None:
+        if self._ended:
+            self._ended(action, outcome)
+
+    def _append(self, line: bytes) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FileLock(self._path.with_suffix(".lock"), timeout=5, mode=0o600):
+            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                if not _ends_a_line(file):  # a process died, or the disk was full, in the middle of the line before
+                    line = b"\n" + line
+                if os.write(file, line) < len(line):
+                    raise OSError("the disk is full")
+                os.fsync(file)
+            finally:
+                os.close(file)
+
+
+def _ends_a_line(file: int) -> bool:
+    if os.lseek(file, 0, os.SEEK_END) == 0:
+        return True
+    os.lseek(file, -1, os.SEEK_END)
+    return os.read(file, 1) == b"\n"

@@ -1,0 +1,95 @@
+"""HTTP/1.1 as uvicorn speaks it, with an end to clients that dawdle and errors as problems."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+
+import h11
+from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
+
+from api.headers import SAFE
+from api.problems import MEDIA, Said, problem_bytes
+from core.language import Text
+
+# Before there is a request there is no language that it asks for.
+_TOO_LARGE = Text("请求头过大：请缩短", "the headers are too large: shorten them 请求头过大：请缩短")
+_INVALID = Text("不是有效的 HTTP 请求", "this is no HTTP request 不是有效的 HTTP 请求")
+
+
+class Protocol(H11Protocol):
+    """A connection is cut where the next request's head is not there, or the answer is not taken, in ``timeout_keep_alive``.
+
+    uvicorn itself waits for both without end.
+    """
+
+    _head_due: asyncio.TimerHandle | None = None
+    _reading_due: asyncio.TimerHandle | None = None
+    _refused = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        super().connection_made(transport)
+        self._expect_head()
+
+    def on_response_complete(self) -> None:
+        self._expect_head()
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        for timer in (self._head_due, self._reading_due):
+            if timer is not None:
+                timer.cancel()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._reading_due = self.loop.call_later(self.timeout_keep_alive, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        if self._reading_due is not None:
+            self._reading_due.cancel()
+        super().resume_writing()
+
+    def data_received(self, data: bytes) -> None:
+        if not self._refused:  # else it is thrown away: with bytes unread, closing would take the answer back
+            super().data_received(data)
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's
+        """Answer what is no HTTP; uvicorn calls this while it handles h11's error, which says which kind it is."""
+        self._refused = True
+        if self.cycle is not None:
+            self.cycle.disconnected = True  # what the app may still want to send has no place any more
+            self.cycle.message_event.set()
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+            self.transport.close()
+            return
+        error = sys.exception()
+        large = isinstance(error, h11.RemoteProtocolError) and error.error_status_hint == 431
+        said = Said(431, "headers-too-large", _TOO_LARGE) if large else Said(400, "bad-request", _INVALID)
+        for event in _answer(said):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.write_eof()
+
+    def _expect_head(self) -> None:
+        if self._head_due is not None:
+            self._head_due.cancel()
+        self._head_due = self.loop.call_later(self.timeout_keep_alive, self._cut_without_head)
+
+    def _cut_without_head(self) -> None:
+        if self._refused or self.cycle is None or self.cycle.response_complete:
+            self.transport.abort()
+
+
+def _answer(said: Said) -> tuple[h11.Event, ...]:
+    request_id = secrets.token_hex(8)
+    body = problem_bytes(said, "en", "/", request_id)
+    headers = {
+        **SAFE,
+        "Content-Type": MEDIA,
+        "Content-Length": str(len(body)),
+        "X-Request-ID": request_id,
+        "Connection": "close",
+    }
+    start = h11.Response(status_code=said.status, headers=list(headers.items()), reason=STATUS_PHRASES[said.status])
+    return start, h11.Data(data=body), h11.EndOfMessage()

@@ -1,0 +1,114 @@
+"""What editors may do: put a plan into the graph, and take one out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from api.answers import given_values
+from api.bodies import MULTIPART, described_body, read_form
+from api.guards import Caller, Role, need
+from api.language import language_of
+from api.models import PROBLEMS
+from api.reading import Upload, read_upload
+from api.responses import LANGUAGE
+from api.service import Service
+from api.slots import Slots
+from api.tables import JSON, json_bytes
+from api.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer, UploadForm, told
+from core.errors import NotFoundError
+from graph import load_plan, remove_plan
+from ingest import Plan
+
+UPLOADS_AT_ONCE = 2
+"""Each may take as much processor and memory as the settings allow."""
+
+_LONGEST_NAME = 200
+_UPLOAD = """
+Every plan in the document is loaded, each in one transaction that replaces its older version as a whole; the same upload twice
+leaves the same graph, so that one whose answer was lost can be repeated. What `findings` tell does not keep a plan out, as with
+`zeren load`; a document without measures is refused. The bytes tell what kind of document it is. It is read in a process with
+limits of time and memory.
+"""
+_REMOVE = "What other plans use too, such as units and deadlines, stays. 其他方案也用到的单位、时限等保留。"
+_BODY = {"content": {JSON: {"example": EXAMPLE}}}
+_LOCATION = {"Location": {"description": "the plan, the first of a collection", "schema": {"type": "string"}}}
+_UPLOAD_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Read and checked, and nothing loaded: a dry run", "model": UploadAnswer, **_BODY},
+    201: {"description": "Loaded", "headers": _LOCATION, **_BODY},
+    **{status: PROBLEMS[status] for status in (400, 413, 415, 422, 503, 504)},
+}
+
+
+def uploads_router(service: Service) -> APIRouter:
+    """``POST /plans`` and ``DELETE /plans/{plan}``."""
+    router, slots = APIRouter(tags=["plans"]), Slots(UPLOADS_AT_ONCE)
+    editor = Depends(need(service, Role.editor))
+
+    @router.post(
+        "/plans",
+        operation_id="upload_plans",
+        summary="上传一份文件：读取、检查、载入 Upload a document: read, checked, loaded",
+        description=_UPLOAD,
+        status_code=201,
+        response_model=UploadAnswer,
+        responses=_UPLOAD_RESPONSES,
+        openapi_extra={**described_body(MULTIPART, UploadForm, FORM_EXAMPLE), "parameters": [LANGUAGE]},
+    )
+    async def upload(request: Request, caller: Caller = editor) -> Response:
+        given_values(request, ())
+        with slots.taken():
+            form, name = await read_form(request, UploadForm)
+            given = Upload(name[:_LONGEST_NAME], form.file, form.year, form.region)
+            plans = await run_in_threadpool(read_upload, given, service.settings)
+            replaced = None if form.dry_run else await run_in_threadpool(_load, service, caller, given, plans)
+        body = told(plans, replaced, language_of(request), await run_in_threadpool(service.stores.version))
+        content = json_bytes(body.model_dump())
+        if form.dry_run:
+            return Response(content, 200, media_type=JSON)
+        return Response(content, 201, {"Location": f"/v1/plans/{quote(plans[0].id, safe='')}"}, JSON)
+
+    @router.delete(
+        "/plans/{plan}",
+        operation_id="remove_plan",
+        summary="移除一份方案 Take a plan out",
+        description=_REMOVE,
+        status_code=204,
+        response_class=Response,
+        responses={status: PROBLEMS[status] for status in (404, 422, 503, 504)},
+        openapi_extra={"parameters": [LANGUAGE]},
+    )
+    def remove(request: Request, plan: str, caller: Caller = editor) -> Response:
+        given_values(request, ())
+        with service.audit.writing(caller, "remove", plan):
+            try:
+                there = remove_plan(service.stores.store(), plan)
+            finally:
+                service.stores.changed()
+            if not there:
+                raise NotFoundError(
+                    f"图中没有方案“{plan}”：有哪些，见 /v1/plans",
+                    f"there is no plan {plan!r} in the graph: /v1/plans lists what there is",
+                )
+        return Response(status_code=204)
+
+    return router
+
+
+def _load(service: Service, caller: Caller, given: Upload, plans: Sequence[Plan]) -> list[bool]:
+    """Load the plans, one transaction each. Returns of each whether it replaced an older version. Raises StoreError."""
+    digest, replaced = hashlib.sha256(given.data).hexdigest(), []
+    for plan in plans:
+        with service.audit.writing(caller, "load", plan.id, file=given.name, sha256=digest) as found:
+            try:
+                report = load_plan(service.stores.store(), plan)
+            finally:
+                service.stores.changed()
+            found["replaced"] = report.replaced
+            replaced.append(report.replaced)
+    return replaced

@@ -1,0 +1,70 @@
+"""A service on the run's shared engine, and what its OpenAPI document says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from fastapi.testclient import TestClient
+
+from api import create_app
+from api.stores import VERSION_SECONDS
+from core.settings import Settings
+from graph import Store, load_plan, remove_plan
+from ingest import Plan, example, read_plan
+
+Check = Callable[[str, Any], list[str]]
+Load = Callable[[Plan], None]
+
+
+@pytest.fixture(scope="module")
+def plan(store: Store) -> Plan:
+    """The example plan, which is in the graph."""
+    plan = read_plan(example())
+    load_plan(store, plan)
+    return plan
+
+
+@pytest.fixture(scope="module")
+def client(settings: Settings, plan: Plan) -> Iterator[TestClient]:
+    """A client of a service that holds the example plan, and whatever other tests have loaded. It asks as fast as it likes."""
+    app = create_app(replace(settings, rate_limit="1000000/minute"))
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def load(store: Store) -> Iterator[Load]:
+    """Load plans for one test; afterwards the service knows that they are gone."""
+    loaded: list[str] = []
+
+    def load(plan: Plan) -> None:
+        loaded.append(plan.id)
+        load_plan(store, plan)
+
+    yield load
+    for plan_id in loaded:
+        remove_plan(store, plan_id)
+    time.sleep(VERSION_SECONDS)
+
+
+@pytest.fixture(scope="module")
+def openapi(client: TestClient) -> dict[str, Any]:
+    document: dict[str, Any] = client.get("/openapi.json").json()
+    return document
+
+
+@pytest.fixture(scope="module")
+def misfits(openapi: dict[str, Any]) -> Check:
+    """Where a body of the path's GET differs from what is documented: a text for each place."""
+
+    def check(path: str, body: Any) -> list[str]:
+        documented = openapi["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        schema = {**documented, "components": openapi["components"]}
+        return [str(error) for error in jsonschema_rs.iter_errors(schema, body, validate_formats=True)]
+
+    return check

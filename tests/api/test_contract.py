@@ -1,0 +1,85 @@
+"""The OpenAPI document as a contract: held to by the running service, and good enough to generate a client from."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.keys import KeyFile
+from core.roles import Role
+from core.settings import Settings
+from graph import Engine, Store, load_plan
+from ingest import example, read_plan
+from tests.plans import real_plans
+from tests.service_process import serving
+
+EXAMPLES = os.environ.get("ZEREN_TEST_EXAMPLES", "4")
+"""How many requests a check makes of an operation; ZEREN_TEST_EXAMPLES=100 takes an hour."""
+
+USE = """
+from zeren_client import AuthenticatedClient
+from zeren_client.api.queries import ask_lead_roles
+import sys
+
+client = AuthenticatedClient(base_url=sys.argv[1], token=sys.argv[2])
+answer = ask_lead_roles.sync(client=client, plan=sys.argv[3], limit=3)
+print([(row.unit, row.lead) for row in answer.rows])
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A service of its own on the five plans and the example: its address, and an administrator's key."""
+    folder = tmp_path_factory.mktemp("contract")
+    settings = Settings(store=str(folder / "store"), service_folder=str(folder), cypher="reader", idle_seconds=600)
+    key = KeyFile(folder).add("tests", Role.admin)
+    with Store.open(settings) as store:
+        for plan in [*real_plans(), read_plan(example())]:
+            load_plan(store, plan)
+    often = "1000000/minute"
+    settings = replace(settings, rate_limit=often, write_rate_limit=often, refusal_rate_limit=often)
+    with serving(settings, folder / "log") as port:
+        yield f"http://127.0.0.1:{port}", key
+    Engine.of(settings).stop()
+
+
+def run(*command: str, cwd: Path) -> str:
+    """What a command prints; its failing is the test's."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-3000:]
+    return done.stdout
+
+
+def test_a_client_is_generated_and_asks(service: tuple[str, str], tmp_path: Path) -> None:
+    address, key = service
+    generator = str(Path(sys.executable).with_name("openapi-python-client"))
+    (tmp_path / "names.yaml").write_text("package_name_override: zeren_client\n", "utf-8")
+    run(
+        generator,
+        "generate",
+        "--url",
+        f"{address}/openapi.json",
+        "--output-path",
+        "made",
+        "--config",
+        "names.yaml",
+        cwd=tmp_path,
+    )
+    (tmp_path / "made" / "use.py").write_text(USE, "utf-8")
+    said = run(sys.executable, "use.py", address, key, "清川政发-2025-4", cwd=tmp_path / "made")
+    assert said.startswith("[('区行政审批局', 11)")
+
+
+def test_the_service_keeps_to_its_document(service: tuple[str, str], tmp_path: Path) -> None:
+    """All checks, stateful ones too. It stands last, because it takes plans away."""
+    address, key = service
+    options = ["--checks", "all", "--max-examples", EXAMPLES, "--seed", "1", "--request-timeout", "60"]
+    program = Path(sys.executable).with_name("schemathesis")
+    command = [str(program), "--config-file", str(Path(__file__).with_name("schemathesis.toml")), "run", *options]
+    run(*command, "-H", f"Authorization: Bearer {key}", f"{address}/openapi.json", cwd=tmp_path)

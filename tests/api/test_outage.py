@@ -1,0 +1,64 @@
+"""The engine goes away while clients read, and comes back: the service says so, lets nobody hang, and goes on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx2
+import pytest
+
+from graph import Store, load_plan
+from ingest import example, read_plan
+from tests.engines import server_for
+from tests.neo4j_server import LTS, Neo4jServer
+from tests.service_process import serving
+
+SECONDS = 20.0
+"""Longer than any request may take: the settings' deadline for a question, and the tries of the driver."""
+
+
+class Answer(NamedTuple):
+    status: int
+    code: str
+    retry_after: str
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    server = server_for(LTS, tmp_path_factory.mktemp("outage"))
+    server.start()
+    with Store.open(server.settings) as store:
+        load_plan(store, read_plan(example()))
+    yield server
+    server.kill()
+
+
+def ask(port: int, number: int) -> Answer:
+    start = time.monotonic()
+    with httpx2.Client(timeout=SECONDS, trust_env=False) as client:
+        response = client.get(f"http://127.0.0.1:{port}/v1/measures?limit={number % 40 + 1}")
+    code = response.json().get("code", "")
+    return Answer(response.status_code, code, response.headers.get("retry-after", ""), time.monotonic() - start)
+
+
+def test_the_engine_is_killed_while_clients_read(server: Neo4jServer, tmp_path: Path) -> None:
+    settings = replace(server.settings, query_seconds=5, service_folder=str(tmp_path), rate_limit="100000/minute")
+    with serving(settings, tmp_path / "log") as port, ThreadPoolExecutor(16) as crowd:
+        before = list(crowd.map(lambda n: ask(port, n), range(40)))
+        server.kill()
+        time.sleep(1)  # for so long an answer may be one that was given before
+        away = list(crowd.map(lambda n: ask(port, n), range(48)))
+        server.start()
+        time.sleep(1)
+        back = list(crowd.map(lambda n: ask(port, n), range(40)))
+    assert {answer.status for answer in before} == {200}
+    assert {(answer.status, answer.code) for answer in away} == {(503, "store-unavailable")}
+    assert all(int(answer.retry_after) > 0 for answer in away)
+    assert max(answer.seconds for answer in away) < SECONDS
+    assert {answer.status for answer in back} == {200}

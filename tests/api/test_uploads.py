@@ -1,0 +1,291 @@
+"""Uploads: what a document becomes, who may send one, and what is refused in which words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from api import create_app
+from api.routers import uploads
+from api.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
+from core.roles import Role
+from core.settings import Settings
+from graph import Store, remove_plan
+from ingest import read_plan
+from tests.api.callers import Shown, with_keys
+from tests.conformance.test_loading import everything
+from tests.ingest import writers
+from tests.support import small_plan
+
+Parts = list[tuple[str, Any]]
+
+PLAN = small_plan(
+    "推进甲。（牵头单位：区司法局；责任单位：区财政局；完成时限：6月底前）",
+    "推进乙，达到80%以上。（牵头单位：区财政局）",
+    head="松山区2025年工作方案",
+)
+ID = "松山区-2025-年工作方案"
+UNCLOSED = PLAN.replace("（牵头单位：区财政局）", "（牵头单位：区财政局")
+COLLECTION = "\n\n".join(
+    f"{name}政发〔2025〕{n}号\n\n{small_plan('甲。（牵头单位：县司法局）', head=f'{name}2025年工作方案')}"
+    for n, name in enumerate(("丙县", "丁县"), 1)
+)
+SPEECH = "同志们，今天的会议十分重要。\n\n一、提高认识\n\n要统一思想。"
+
+
+@pytest.fixture(scope="module")
+def guarded(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Shown]:
+    """Settings with keys, under which tests may write as often as they like."""
+    return with_keys(replace(settings, write_rate_limit="10000/minute"), tmp_path_factory.mktemp("service"))
+
+
+@contextmanager
+def client_of(settings: Settings, keys: dict[str, str]) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), headers=keys, raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def client(guarded: tuple[Settings, Shown]) -> Iterator[TestClient]:
+    """A client with an editor's key."""
+    with client_of(guarded[0], guarded[1][Role.editor]) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _gone(store: Store) -> Iterator[None]:
+    yield
+    remove_plan(store, ID)
+
+
+def send(client: TestClient, data: bytes | str, name: str = "plan.txt", **fields: str) -> Response:
+    return client.post(
+        "/v1/plans", files={"file": (name, data.encode() if isinstance(data, str) else data)}, data=fields
+    )
+
+
+def answer(response: Response) -> UploadAnswer:
+    """The body, held to what is documented."""
+    return UploadAnswer.model_validate_json(response.content, strict=True)
+
+
+def test_an_upload_is_read_checked_and_loaded(client: TestClient) -> None:
+    before = client.get("/v1/plans").json()["version"]
+    response = send(client, UNCLOSED)
+    (plan,) = answer(response).plans
+    assert response.status_code == 201
+    assert (plan.id, plan.title, plan.loaded, plan.replaced) == (ID, "松山区2025年工作方案", True, False)
+    assert plan.counts.model_dump() == {"measures": 2, "units": 2, "assignments": 3, "deadlines": 1, "targets": 1}
+    assert ("unclosed-bracket", "error", "line 7") in {(f.code, f.severity, f.place) for f in plan.findings}
+    assert client.get(response.headers["Location"]).json()["title"] == plan.title
+    assert client.get("/v1/plans").json()["version"] == answer(response).version != before
+
+
+def test_the_same_upload_twice_leaves_the_same_graph(client: TestClient, store: Store) -> None:
+    first, once = send(client, PLAN), everything(store)
+    second, twice = send(client, PLAN), everything(store)
+    assert [answer(response).plans[0].replaced for response in (first, second)] == [False, True]
+    assert once == twice
+
+
+def test_a_dry_run_loads_nothing(client: TestClient, store: Store) -> None:
+    before = everything(store)
+    response = send(client, PLAN, dry_run="true")
+    (plan,) = answer(response).plans
+    assert response.status_code == 200
+    assert (plan.loaded, plan.replaced, plan.counts.measures) == (False, False, 2)
+    assert "Location" not in response.headers
+    assert everything(store) == before
+
+
+def test_a_collection_is_loaded_whole(client: TestClient, store: Store) -> None:
+    response = send(client, COLLECTION)
+    plans = answer(response).plans
+    there = {row["plan"] for row in client.get("/v1/plans").json()["rows"]}
+    assert [plan.id for plan in plans] == ["丙县政发-2025-1", "丁县政发-2025-2"]
+    assert {plan.id for plan in plans} <= there
+    assert client.get(response.headers["Location"]).json()["plan"] == plans[0].id
+    assert [remove_plan(store, plan.id) for plan in plans] == [True, True]
+
+
+def test_findings_are_told_in_the_clients_language(client: TestClient) -> None:
+    client.headers["Accept-Language"] = "zh"
+    (plan,) = answer(send(client, UNCLOSED, dry_run="true")).plans
+    del client.headers["Accept-Language"]
+    assert any(finding.place == "第 7 行" and "括号" in finding.message for finding in plan.findings)
+
+
+PARAGRAPHS = [line for line in PLAN.split("\n") if line]
+WRITERS: dict[str, Callable[[Path], bytes]] = {
+    "txt": lambda _: PLAN.encode(),
+    "gb18030": lambda _: PLAN.encode("gb18030"),
+    "md": lambda _: PLAN.replace("一、", "## 一、").encode(),
+    "docx": lambda at: writers.write_docx(at, PARAGRAPHS).read_bytes(),
+    "html": lambda at: writers.write_html(at, PARAGRAPHS).read_bytes(),
+    "pdf": lambda at: writers.write_pdf(at, PARAGRAPHS).read_bytes(),
+}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("name", ["plan.{}", "PLAN.{}", "plan", "plan.txt", "plan.pdf", "../../<b>x</b>\x00.exe"])
+def test_the_bytes_tell_what_a_document_is(client: TestClient, tmp_path: Path, kind: str, name: str) -> None:
+    response = send(client, WRITERS[kind](tmp_path / "made"), name.format(kind), dry_run="true", region="松山区")
+    assert response.status_code == 200, response.text
+    assert [(plan.id, plan.counts.measures) for plan in answer(response).plans] == [(ID, 2)]
+
+
+def test_year_and_region_overrule_the_document(client: TestClient) -> None:
+    (plan,) = answer(send(client, PLAN, dry_run="true", year="2024", region="临川区")).plans
+    assert plan.id == "临川区-2024-松山区年工作方案"
+
+
+def test_fields_that_nobody_filled_in_count_for_nothing(client: TestClient) -> None:
+    assert answer(send(client, PLAN, dry_run="on", year="", region="")).plans[0].id == ID
+
+
+def test_the_aliases_of_the_settings_hold(guarded: tuple[Settings, Shown], tmp_path: Path) -> None:
+    aliases = tmp_path / "aliases.yaml"
+    aliases.write_text("- {name: 区财政局, also: [区司法局]}", "utf-8")
+    with client_of(replace(guarded[0], aliases=str(aliases)), guarded[1][Role.editor]) as client:
+        assert answer(send(client, PLAN, dry_run="true")).plans[0].counts.units == 1
+
+
+FILE: Parts = [("file", ("plan.txt", PLAN.encode()))]
+
+
+@pytest.mark.parametrize(
+    ("parts", "status", "code", "says"),
+    [
+        pytest.param([], 415, "media-type", "multipart/form-data", id="no-body"),
+        pytest.param([("year", (None, "2025"))], 422, "bad-parameter", "file: Field required", id="no-file"),
+        pytest.param([("file", (None, PLAN))], 422, "bad-parameter", "file: ", id="no-file-but-text"),
+        pytest.param(FILE * 2, 422, "bad-parameter", "'file' is there twice", id="two-files"),
+        pytest.param(FILE * 30, 400, "bad-request", "Too many files", id="many-files"),
+        pytest.param([*FILE, ("yaer", (None, "2025"))], 422, "bad-parameter", "yaer: Extra", id="unknown-field"),
+        pytest.param([*FILE, ("year", (None, "x"))], 422, "bad-parameter", "year: ", id="year-is-no-number"),
+        pytest.param([*FILE, ("year", (None, "1"))], 422, "bad-parameter", "year: ", id="year-of-no-plan"),
+        pytest.param([*FILE, ("region", (None, "a/b"))], 422, "bad-parameter", "region: ", id="region-with-a-slash"),
+        pytest.param([*FILE, ("region", (None, "区" * 41))], 422, "bad-parameter", "region: ", id="region-too-long"),
+        pytest.param([*FILE, ("dry_run", (None, "perhaps"))], 422, "bad-parameter", "dry_run: ", id="no-boolean"),
+        pytest.param([("file", ("a.txt", b""))], 422, "unreadable-document", "is empty", id="empty-file"),
+        pytest.param([("file", ("a.txt", SPEECH.encode()))], 422, "no-measures", "no measure found", id="no-measures"),
+        pytest.param([("file", ("a.txt", (COLLECTION + SPEECH).replace("丁县政发〔2025〕2", "丙县政发[2025]1").encode()))], 422, "unreadable-document", "have one id (丙县政发-2025-1)", id="one-plan-twice"),
+        pytest.param([("file", ("a.xlsx", writers.zipped({"xl/workbook.xml": b"<x/>"})))], 422, "unreadable-document", "Excel workbook", id="workbook"),
+        pytest.param([("file", ("a.txt", b"\x0c1"))], 422, "no-measures", "no measure found", id="a-page-number"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(client: TestClient, store: Store, parts: Parts, status: int, code: str, says: str) -> None:
+    before = everything(store)
+    response = client.post("/v1/plans", files=parts)
+    assert (response.status_code, response.json()["code"]) == (status, code)
+    assert says in response.json()["detail"]
+    assert everything(store) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status"),
+    [
+        pytest.param("multipart/form-data", b"", 400, id="no-boundary"),
+        pytest.param("multipart/form-data; boundary=x", b"--y\r\n", 400, id="another-boundary"),
+        pytest.param("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data\r\n\r\n', 400, id="no-name"),
+        pytest.param("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=file", 422, id="broken-off"),
+        pytest.param("application/json", b"{}", 415, id="json"),
+        pytest.param("application/x-www-form-urlencoded", b"file=x", 415, id="form-without-files"),
+    ],
+)  # fmt: skip
+def test_what_is_no_form(client: TestClient, kind: str, body: bytes, status: int) -> None:
+    response = client.post("/v1/plans", content=body, headers={"Content-Type": kind})
+    assert (response.status_code, response.json()["status"]) == (status, status)
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/v1/plans", "GET, POST"), (f"/v1/plans/{ID}", "GET, DELETE"), ("/v1/cypher", "POST")]
+)
+def test_a_wrong_method_hears_of_all_the_right_ones(client: TestClient, path: str, allowed: str) -> None:
+    response = client.put(path)
+    assert (response.status_code, response.headers["Allow"]) == (405, allowed)
+    assert allowed in response.json()["detail"]
+
+
+def test_an_unknown_parameter_is_refused(client: TestClient) -> None:
+    response = client.post("/v1/plans?dryrun=true", files=FILE)
+    assert (response.status_code, response.json()["code"]) == (422, "bad-parameter")
+
+
+@pytest.mark.parametrize(
+    ("role", "upload", "remove"),
+    [
+        pytest.param(None, 401, 401, id="no-key"),
+        pytest.param(Role.reader, 403, 403, id="reader"),
+        pytest.param(Role.editor, 201, 204, id="editor"),
+        pytest.param(Role.admin, 201, 204, id="admin"),
+    ],
+)
+def test_only_editors_write(guarded: tuple[Settings, Shown], role: Role | None, upload: int, remove: int) -> None:
+    with client_of(guarded[0], guarded[1][role] if role else {}) as client:
+        assert send(client, PLAN).status_code == upload
+        assert client.delete(f"/v1/plans/{ID}").status_code == remove
+
+
+def test_a_removed_plan_is_gone(client: TestClient, store: Store) -> None:
+    before = everything(store)
+    made = send(client, PLAN)
+    gone = client.delete(made.headers["Location"])
+    assert (gone.status_code, gone.content) == (204, b"")
+    assert everything(store) == before
+    assert client.get(made.headers["Location"]).status_code == 404
+
+
+@pytest.mark.parametrize("plan", ["没有", "%00", "a/b", "..%2F..", "' OR 1=1 //", "%F0%9F%98%80" * 500])
+def test_what_is_not_there_cannot_be_removed(client: TestClient, store: Store, plan: str) -> None:
+    before = everything(store)
+    response = client.delete(f"/v1/plans/{plan}")
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+    assert everything(store) == before
+
+
+def test_every_write_stands_in_the_audit_log(client: TestClient, guarded: tuple[Settings, Shown]) -> None:
+    send(client, PLAN, "a\n<b>.txt")
+    send(client, PLAN, dry_run="true")
+    client.delete(f"/v1/plans/{ID}")
+    log = guarded[0].service_path / "audit.jsonl"
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()[-4:]]
+    assert [(line["who"], line["action"], line["subject"], line["outcome"]) for line in lines] == [
+        ("a-editor", "load", ID, "begun"),
+        ("a-editor", "load", ID, "done"),
+        ("a-editor", "remove", ID, "begun"),
+        ("a-editor", "remove", ID, "done"),
+    ]
+    assert lines[1]["replaced"] is False
+
+
+def test_too_many_uploads_at_once_are_told_to_come_back(
+    guarded: tuple[Settings, Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "UPLOADS_AT_ONCE", 0)
+    with client_of(guarded[0], guarded[1][Role.editor]) as client:
+        response = send(client, PLAN)
+    assert (response.status_code, response.json()["code"]) == (503, "busy")
+    assert int(response.headers["Retry-After"]) > 0
+
+
+def test_the_documented_example_is_true(client: TestClient) -> None:
+    client.headers["Accept-Language"] = "zh"
+    told = answer(send(client, FORM_EXAMPLE["file"], year="2025", region="清川区", dry_run="true"))
+    del client.headers["Accept-Language"]
+    assert told.plans == UploadAnswer.model_validate(EXAMPLE).plans
+
+
+def test_an_upload_gives_what_the_command_line_gives(client: TestClient, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(PLAN, "utf-8")
+    (plan,) = answer(send(client, PLAN, dry_run="true")).plans
+    assert [finding.code for finding in plan.findings] == [finding.code for finding in read_plan(file).findings]
