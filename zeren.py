@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -14,18 +15,16 @@ import typer
 
 from core.errors import InputError, NotFoundError, ZerenError
 from core.language import Text, user_language
-from core.roles import Role
 from core.settings import Settings
-from terminal.formats import Format, console, show_json, show_rows
+from terminal.formats import Format, Output, console, show_json
+from terminal.groups import keys_app, store_app
 
 # Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="责任网络图谱：读方案、建图、问责任。 Plans in, answers out."
 )
-store_app = typer.Typer(no_args_is_help=True, help="内置图引擎的状态与停止。 The embedded engine of a store folder.")
 app.add_typer(store_app, name="store")
-keys_app = typer.Typer(no_args_is_help=True, help="网络服务的密钥。 Keys of the service's callers.")
 app.add_typer(keys_app, name="keys")
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件。 Plan documents.")]
@@ -37,7 +36,9 @@ Aliases = Annotated[
     Path | None,
     typer.Option(envvar="ZEREN_ALIASES", help="别名文件 aliases.yaml。 Your word on which names mean one unit."),
 ]
-Output = Annotated[Format, typer.Option("--format", help="输出格式。 How to show it.")]
+Database = Annotated[
+    str | None, typer.Option(envvar="ZEREN_NEO4J_DATABASE", help="服务器上的库名。 The database of a Neo4j server.")
+]
 
 
 @app.command()
@@ -114,6 +115,7 @@ def load(
     year: Year = None,
     region: Region = None,
     aliases: Aliases = None,
+    database: Database = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不入库。 Parse only.")] = False,
 ) -> None:
     """读方案并存入图谱；同一方案再次载入即整体替换。 Parse and load; a plan replaces its older version as a whole."""
@@ -121,16 +123,18 @@ def load(
     from terminal.loading import Reading, load_files
 
     how = Reading(year, region, read_overrides(aliases))
-    code = load_files(Settings.from_environment(), files, how, dry_run=dry_run)
+    code = load_files(_settings(database), files, how, dry_run=dry_run)
     raise typer.Exit(code)
 
 
 @app.command()
-def remove(plan: Annotated[str, typer.Argument(help="方案编号，见 zeren ask plans。 A plan's id.")]) -> None:
+def remove(
+    plan: Annotated[str, typer.Argument(help="方案编号，见 zeren ask plans。 A plan's id.")], database: Database = None
+) -> None:
     """把一份方案从图谱中移除；其他方案也用到的单位等保留。 Take a plan out; what other plans use, too, stays."""
     from graph import Store, remove_plan
 
-    with Store.open(Settings.from_environment()) as store:
+    with Store.open(_settings(database)) as store:
         if not remove_plan(store, plan):
             raise NotFoundError(
                 f"图中没有方案“{plan}”：zeren ask plans 列出全部",
@@ -147,6 +151,7 @@ def ask(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")
     ] = None,
+    database: Database = None,
     format_: Output = Format.table,
 ) -> None:
     """问一个现成的问题。 Run a named question."""
@@ -159,7 +164,7 @@ def ask(
         return
     from graph import Store
 
-    settings, question, given = Settings.from_environment(), catalogue[query], _parameters(param or [])
+    settings, question, given = _settings(database), catalogue[query], _parameters(param or [])
     bind(question, given, settings.row_limit)  # a slip in a parameter is told before the graph is started
     with Store.open(settings) as store:
         answer = run(store, question, given, settings.row_limit)
@@ -170,13 +175,14 @@ def ask(
 def cypher(
     text: Annotated[str, typer.Argument(help="一条只读 Cypher 语句。 One read-only statement.")],
     limit: Annotated[int, typer.Option(min=1, help="最多行数。 Rows at most.")] = 1000,
+    database: Database = None,
     format_: Output = Format.table,
 ) -> None:
     """运行一条只读的 Cypher 语句。 Run one read-only Cypher statement."""
     from graph import Store
     from terminal.answers import show_result
 
-    with Store.open(Settings.from_environment()) as store:
+    with Store.open(_settings(database)) as store:
         result = store.read_as_reader(text, limit)
     show_result(result, format_, user_language())
 
@@ -210,12 +216,13 @@ def export(
 def serve(
     host: Annotated[str, typer.Option(help="监听地址。 Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口。 Port.")] = 8000,
+    database: Database = None,
 ) -> None:
     """启动网络服务。 Serve the REST interface."""
     from api import serve as run_service
     from api import where_to_listen
 
-    settings = Settings.from_environment()
+    settings = _settings(database)
     listening = where_to_listen(settings, host)
     if listening.notice:
         console(stderr=True).print(f"{listening.notice.zh} {listening.notice.en}", soft_wrap=True)
@@ -230,50 +237,10 @@ def demo() -> None:
     run_demo(Settings.from_environment())
 
 
-@store_app.command()
-def status(format_: Output = Format.table) -> None:
-    """图引擎是否在运行。 Whether the engine runs, and how big it is."""
-    from graph import Engine
-
-    state = Engine.of(Settings.from_environment()).status().as_json()
-    show_rows(format_, [(name, name) for name in state], [state], state)
-
-
-@store_app.command()
-def stop() -> None:
-    """干净地停止图引擎。 Stop the engine cleanly."""
-    from graph import Engine
-
-    stopped = Engine.of(Settings.from_environment()).stop()
-    said = Text("已停止", "stopped") if stopped else Text("本来就没有运行", "it was not running")
-    console().print(said.show(user_language()))
-
-
-@keys_app.command("add")
-def add_key(
-    name: Annotated[str, typer.Argument(help="谁用，例如 dashboard。 Who uses it.")],
-    role: Annotated[Role, typer.Option(help="reader 只读 | editor 可载入和移除方案 | admin 全部。 What it may do.")],
-) -> None:
-    """生成一把密钥，只显示一次。 Make a key, shown this once."""
-    from terminal.keys import add_key as make
-
-    make(Settings.from_environment(), name, role)
-
-
-@keys_app.command("list")
-def list_keys(format_: Output = Format.table) -> None:
-    """列出密钥，不显示其内容。 The keys there are, without themselves."""
-    from terminal.keys import show_keys
-
-    show_keys(Settings.from_environment(), format_)
-
-
-@keys_app.command("revoke")
-def revoke_key(name: Annotated[str, typer.Argument(help="密钥名称。 The key's name.")]) -> None:
-    """作废一把密钥，立即生效。 Take a key back, at once."""
-    from terminal.keys import revoke_key as revoke
-
-    revoke(Settings.from_environment(), name)
+def _settings(database: str | None) -> Settings:
+    """The environment's settings, with the database that was named on the command line."""
+    settings = Settings.from_environment()
+    return replace(settings, database=database) if database else settings
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

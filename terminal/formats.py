@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Cell
@@ -23,6 +24,10 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
+
+
+Output = Annotated[Format, typer.Option("--format", help="输出格式。 How to show it.")]
+"""The option that every command with an answer has."""
 
 
 def show_rows(

@@ -22,6 +22,13 @@ PROGRAM = Path(__file__).parents[1] / "zeren.py"
 @contextmanager
 def serving(settings: Settings, log: Path, *arguments: str) -> Iterator[int]:
     """The port of a service with these settings, which writes all that it says into ``log``."""
+    with started(settings, log, *arguments) as (port, _):
+        yield port
+
+
+@contextmanager
+def started(settings: Settings, log: Path, *arguments: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The port of such a service, and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -30,7 +37,7 @@ def serving(settings: Settings, log: Path, *arguments: str) -> Iterator[int]:
         process = subprocess.Popen(command, env={**os.environ, **environment(settings)}, stdout=out, stderr=out)
     try:
         _wait_for(port, process, log)
-        yield port
+        yield port, process
     finally:
         process.terminate()
         process.wait()

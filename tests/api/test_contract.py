@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from ingest import example, read_plan
 from tests.plans import real_plans
 from tests.service_process import serving
 
+ROOT = Path(__file__).parents[2]
 EXAMPLES = os.environ.get("ZEREN_TEST_EXAMPLES", "4")
 """How many requests a check makes of an operation; ZEREN_TEST_EXAMPLES=100 takes an hour."""
 
@@ -74,6 +76,16 @@ def test_a_client_is_generated_and_asks(service: tuple[str, str], tmp_path: Path
     (tmp_path / "made" / "use.py").write_text(USE, "utf-8")
     said = run(sys.executable, "use.py", address, key, "清川政发-2025-4", cwd=tmp_path / "made")
     assert said.startswith("[('区行政审批局', 11)")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readmes_call_works(
+    service: tuple[str, str], tmp_path: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZEREN_URL", service[0])
+    monkeypatch.setenv("ZEREN_KEY", service[1])
+    (block,) = re.findall(r"^```py\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert run(sys.executable, "-c", block, cwd=tmp_path) == "39\n"
 
 
 def test_the_service_keeps_to_its_document(service: tuple[str, str], tmp_path: Path) -> None:

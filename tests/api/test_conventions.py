@@ -19,6 +19,7 @@ from api.audit import Audit
 from api.cache import Cache
 from api.guards import Guard
 from api.metrics import Metrics
+from api.metrics import Metrics
 from api.service import Service
 from api.stores import VERSION_SECONDS, StoreHolder
 from core.settings import Settings
@@ -286,9 +287,9 @@ def test_long_answers_are_compressed(client: TestClient, url: str, asked: str, e
 
 
 def test_a_document_is_made_anew_when_a_plan_comes_in_between(settings: Settings, store: Store) -> None:
-    service = Service(
-        settings, StoreHolder(settings), CATALOGUE, Cache(), Guard(settings), Audit(settings.service_path), Metrics()
-    )
+    metrics = Metrics()
+    audit = Audit(settings.service_path, metrics.write)
+    service = Service(settings, StoreHolder(settings), CATALOGUE, Cache(), Guard(settings), audit, metrics)
     scope = {"type": "http", "path": "/", "query_string": b"", "headers": []}
     made: list[int] = []
 

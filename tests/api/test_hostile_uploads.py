@@ -39,7 +39,7 @@ def keys(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 
 @pytest.fixture(scope="module")
 def service(keys: tuple[Settings, Shown]) -> Iterator[Running]:
-    with running(keys[0]) as started:
+    with running(keys[0], Path(keys[0].service_folder, "log")) as started:
         started.client.headers.update(keys[1][Role.editor])
         assert send(started, example().read_bytes()).status_code == 200
         yield started
