@@ -19,7 +19,6 @@ from api.audit import Audit
 from api.cache import Cache
 from api.guards import Guard
 from api.metrics import Metrics
-from api.metrics import Metrics
 from api.service import Service
 from api.stores import VERSION_SECONDS, StoreHolder
 from core.settings import Settings
