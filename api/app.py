@@ -11,18 +11,18 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 
-from api.audit import Audit
-from api.cache import Cache
-from api.docs import add_docs
-from api.guards import REFUSALS, Guard, Role, need
-from api.head import Head
-from api.headers import Headers
-from api.health import health_router
-from api.limits import Limits
-from api.metrics import Metrics, metrics_router
-from api.observed import Observed
-from api.openapi import SERVERS, TAGS, install_openapi
+from api.guards.audit import Audit
+from api.guards.guard import REFUSALS, Guard, Role, need
+from api.guards.head import Head
+from api.guards.headers import Headers
+from api.guards.limits import Limits
+from api.openapi.docs import add_docs
+from api.openapi.document import SERVERS, TAGS, install_openapi
+from api.operation.health import health_router
+from api.operation.metrics import Metrics, metrics_router
+from api.operation.observed import Observed
 from api.problems import Problems, install_problems
+from api.replies.cache import Cache
 from api.routers import guarded_routers, reading_routers
 from api.service import Service
 from api.stores import StoreHolder

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import uvicorn
 
 from api.app import create_app
-from api.guards import is_loopback
-from api.logs import log_config
-from api.protocol import Protocol
+from api.guards.guard import is_loopback
+from api.guards.protocol import Protocol
+from api.operation.logs import log_config
 from core.keys import KeyFile
 from core.language import Text
 from core.settings import Settings

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.audit import Audit
-from api.cache import Cache
-from api.guards import Guard
-from api.metrics import Metrics
+from api.guards.audit import Audit
+from api.guards.guard import Guard
+from api.operation.metrics import Metrics
+from api.replies.cache import Cache
 from api.stores import StoreHolder
 from core.settings import Settings
 from queries import Catalogue

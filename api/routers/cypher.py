@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
-from api.answers import given_values
-from api.bodies import described_body, read_json
-from api.guards import Caller, Role, need
-from api.models import PROBLEMS, VERSION, Version, Whole
-from api.responses import LANGUAGE
+from api.guards.guard import Caller, Role, need
+from api.openapi.models import PROBLEMS, VERSION, Version, Whole
+from api.openapi.responses import LANGUAGE
+from api.replies.answers import given_values
+from api.replies.tables import JSON, json_bytes
+from api.requests.bodies import described_body, read_json
+from api.requests.slots import Slots
 from api.service import Service
-from api.slots import Slots
-from api.tables import JSON, json_bytes
 from core.errors import ForbiddenError
 from graph import Rows
 

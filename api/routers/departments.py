@@ -9,9 +9,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 from pydantic import create_model
 
-from api.described import list_of, record_model
-from api.endpoints import Document, add_document, add_table
-from api.models import DocumentBody
+from api.openapi.described import list_of, record_model
+from api.openapi.models import DocumentBody
+from api.replies.endpoints import Document, add_document, add_table
 from api.service import Service
 
 _PARTS = {"units": "department", "load": "deadline-load", "partners": "partners", "measures": "depends-on"}

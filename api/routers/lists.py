@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.endpoints import add_table
+from api.replies.endpoints import add_table
 from api.service import Service
 
 

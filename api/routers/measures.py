@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.documents import MeasureDocument, measure_body
-from api.endpoints import Document, add_document, add_table
+from api.replies.documents import MeasureDocument, measure_body
+from api.replies.endpoints import Document, add_document, add_table
 from api.service import Service
 
 _WHOLE = Document({"measure": "measure", "facts": "facts"}, ("measure",), MeasureDocument, measure_body)

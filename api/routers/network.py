@@ -8,10 +8,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from api.answers import ask, document, given_values
-from api.described import described
-from api.endpoints import add_json
-from api.models import VERSION, Version, Whole
+from api.openapi.described import described
+from api.openapi.models import VERSION, Version, Whole
+from api.replies.answers import ask, document, given_values
+from api.replies.endpoints import add_json
 from api.service import Service
 from core.errors import ParameterError
 

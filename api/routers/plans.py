@@ -8,10 +8,10 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic import create_model
 
-from api.answers import ask
-from api.described import list_of, record_model
-from api.endpoints import Document, Rows, add_document, add_table, not_found
-from api.models import DocumentBody
+from api.openapi.described import list_of, record_model
+from api.openapi.models import DocumentBody
+from api.replies.answers import ask
+from api.replies.endpoints import Document, Rows, add_document, add_table, not_found
 from api.service import Service
 
 

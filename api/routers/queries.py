@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.answers import constant, given_values
-from api.endpoints import add_json, add_table
-from api.models import VERSION, QueryList, query_info
+from api.openapi.models import VERSION, QueryList, query_info
+from api.replies.answers import constant, given_values
+from api.replies.endpoints import add_json, add_table
 from api.service import Service
 
 

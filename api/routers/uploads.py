@@ -10,17 +10,17 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from api.answers import given_values
-from api.bodies import MULTIPART, described_body, read_form
-from api.guards import Caller, Role, need
-from api.language import language_of
-from api.models import PROBLEMS
-from api.reading import Upload, read_upload
-from api.responses import LANGUAGE
+from api.guards.guard import Caller, Role, need
+from api.openapi.models import PROBLEMS
+from api.openapi.responses import LANGUAGE
+from api.replies.answers import given_values
+from api.replies.tables import JSON, json_bytes
+from api.requests.bodies import MULTIPART, described_body, read_form
+from api.requests.language import language_of
+from api.requests.reading import Upload, read_upload
+from api.requests.slots import Slots
+from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer, UploadForm, told
 from api.service import Service
-from api.slots import Slots
-from api.tables import JSON, json_bytes
-from api.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer, UploadForm, told
 from core.errors import NotFoundError
 from graph import load_plan, remove_plan
 from ingest import Plan

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from api.audit import Audit
-from api.guards import Caller
+from api.guards.audit import Audit
+from api.guards.guard import Caller
 from core.errors import NotFoundError, ServiceFilesError
 from core.roles import Role
 
@@ -86,7 +86,7 @@ def test_a_line_that_was_cut_spoils_no_other(tmp_path: Path) -> None:
 
 def test_processes_do_not_mix_lines(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from api.audit import Audit; from api.guards import Caller, Role\n"
+        "import sys; from pathlib import Path; from api.guards.audit import Audit; from api.guards.guard import Caller, Role\n"
         "audit = Audit(Path(sys.argv[1]))\n"
         "for _ in range(50): audit.write(Caller(sys.argv[2], Role.editor, ''), 'load', '责任' * 2000)"
     )

@@ -14,11 +14,11 @@ from fastapi import Request
 from fastapi.testclient import TestClient
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.answers import document
-from api.audit import Audit
-from api.cache import Cache
-from api.guards import Guard
-from api.metrics import Metrics
+from api.guards.audit import Audit
+from api.guards.guard import Guard
+from api.operation.metrics import Metrics
+from api.replies.answers import document
+from api.replies.cache import Cache
 from api.service import Service
 from api.stores import VERSION_SECONDS, StoreHolder
 from core.settings import Settings

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api import create_app
-from api.models import Problem
+from api.openapi.models import Problem
 from api.titles import TITLES
 from core.settings import Settings
 

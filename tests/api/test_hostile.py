@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from api.models import Problem
+from api.openapi.models import Problem
 from core.roles import Role
 from core.settings import Settings
 from graph import Engine, Store, load_plan

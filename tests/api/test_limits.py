@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.models import Problem
+from api.openapi.models import Problem
 from core.settings import Settings
 from graph import Engine
 from tests.api.callers import with_keys

@@ -14,8 +14,8 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api import create_app
+from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
 from api.routers import uploads
-from api.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
 from core.roles import Role
 from core.settings import Settings
 from graph import Store, remove_plan

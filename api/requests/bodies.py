@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from api.tables import JSON
+from api.replies.tables import JSON
 from core.errors import MediaTypeError, ParameterError
 
 MULTIPART = "multipart/form-data"

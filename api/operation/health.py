@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.models import PROBLEMS, Health
+from api.openapi.models import PROBLEMS, Health
 from api.stores import StoreHolder
 from graph import prepare
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from api.models import DocumentBody, Whole
-from api.sentences import Quote, sentence_at
+from api.openapi.models import DocumentBody, Whole
+from api.replies.sentences import Quote, sentence_at
 
 Row = Mapping[str, Any]
 Characters = Annotated[list[int], Field(min_length=2, max_length=2)]

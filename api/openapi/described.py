@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, create_model
 
-from api.models import VERSION, Version, Whole
+from api.openapi.models import VERSION, Version, Whole
 from queries import Column, Parameter, Query, flatten
 
 _TYPES: dict[str, Any] = {"string": str, "integer": int, "number": float, "date": date, "list": list[str]}

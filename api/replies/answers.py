@@ -10,12 +10,12 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from api.cache import Body
-from api.cursors import next_link, read_cursor, write_cursor
-from api.language import language_of
-from api.negotiation import DOCUMENT, TABULAR, media_of
+from api.replies.cache import Body
+from api.replies.cursors import next_link, read_cursor, write_cursor
+from api.replies.tables import JSON, json_bytes, table_bytes
+from api.requests.language import language_of
+from api.requests.negotiation import DOCUMENT, TABULAR, media_of
 from api.service import Service
-from api.tables import JSON, json_bytes, table_bytes
 from core.errors import NotFoundError, ParameterError
 from queries import Answer, Query, run
 

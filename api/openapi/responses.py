@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from api.models import PROBLEMS
-from api.negotiation import TABULAR
-from api.tables import CSV, JSON, XLSX, csv_bytes
+from api.openapi.models import PROBLEMS
+from api.replies.tables import CSV, JSON, XLSX, csv_bytes
+from api.requests.negotiation import TABULAR
 from queries import Query, flatten
 
 _TEXT = {"type": "string"}

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from api.models import VERSION, Version, Whole
+from api.openapi.models import VERSION, Version, Whole
 from core.language import Language
 from ingest import Plan, finding_as_json
 

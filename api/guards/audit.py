@@ -12,7 +12,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from api.guards import Caller
+from api.guards.guard import Caller
 from core.errors import ServiceFilesError, ZerenError
 
 

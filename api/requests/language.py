@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from api.preferences import weighed
+from api.requests.preferences import weighed
 from core.language import Language
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.metrics import Metrics
+from api.operation.metrics import Metrics
 
 _log = logging.getLogger("zeren.access")
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from api.models import PROBLEMS
-from api.rates import Rates
+from api.guards.rates import Rates
+from api.openapi.models import PROBLEMS
 from core.errors import ForbiddenError, MisdirectedError, UnauthorizedError
 from core.keys import Key, KeyFile
 from core.roles import Role

@@ -9,7 +9,7 @@ import sys
 import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
 
-from api.headers import SAFE
+from api.guards.headers import SAFE
 from api.problems import MEDIA, Said, problem_bytes
 from core.language import Text
 

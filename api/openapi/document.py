@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
-from api.models import Problem
-from api.tables import JSON
+from api.openapi.models import Problem
+from api.replies.tables import JSON
 
 TAGS = [
     {"name": "plans", "description": "方案：一份印发的文件，及其文本中的问题。 Plans, and what looks wrong in their documents."},

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from fastapi import Request
 
-from api.preferences import weighed
-from api.tables import CSV, JSON, XLSX
+from api.replies.tables import CSV, JSON, XLSX
+from api.requests.preferences import weighed
 from core.errors import NotAcceptableError, ParameterError
 
 DOCUMENT = {"json": JSON}

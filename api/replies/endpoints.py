@@ -9,10 +9,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-from api.answers import ask, document, given_values, table
-from api.described import answer_example, answer_model, described
-from api.models import VERSION
-from api.responses import document_parameters, document_responses, table_parameters, table_responses
+from api.openapi.described import answer_example, answer_model, described
+from api.openapi.models import VERSION
+from api.openapi.responses import document_parameters, document_responses, table_parameters, table_responses
+from api.replies.answers import ask, document, given_values, table
 from api.service import Service
 from core.errors import NotFoundError
 

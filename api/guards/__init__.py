@@ -1,0 +1,1 @@
+"""Who may come in, how often, with how much; what every answer's headers say; the log of writes."""

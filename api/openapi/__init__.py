@@ -1,0 +1,1 @@
+"""What the OpenAPI document says: models, parameters, responses, and the page that shows it."""
