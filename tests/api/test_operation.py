@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from pathlib import Path
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
@@ -16,7 +20,7 @@ from core.settings import Settings, variable
 from graph import Store, load_plan
 from graph.schema import statements
 from ingest import example, read_plan
-from tests.service_process import serving
+from tests.service_process import serving, started
 
 ROOT = Path(__file__).parents[2]
 PLAN = "清川政发-2025-4"
@@ -79,6 +83,18 @@ def test_the_log_is_lines_of_its_form(settings: Settings, store: Store, tmp_path
     assert len(entries) == 1
     assert [entry.startswith("{") for entry in entries] == [form == "json"]
     assert form == "text" or json.loads(entries[0])["logger"] == "uvicorn.error"
+
+
+def test_a_request_that_runs_is_finished_before_the_end(settings: Settings, store: Store, tmp_path: Path) -> None:
+    long = {"statement": "UNWIND range(1, 3000) AS a UNWIND range(1, 1500) AS b RETURN count(*) AS n"}
+    open_to_readers = replace(settings, cypher="reader", service_folder=str(tmp_path))
+    with started(open_to_readers, tmp_path / "log") as (port, process), ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(httpx2.post, f"http://localhost:{port}/v1/cypher", json=long, timeout=60, trust_env=False)
+        time.sleep(0.5)
+        process.terminate()
+        assert not asked.done(), "the statement is too short to show anything"
+        assert asked.result().json()["rows"] == [{"n": 4_500_000}]
+        assert process.wait(30) in (0, -signal.SIGTERM)
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
