@@ -11,7 +11,13 @@ from core.settings import Settings
 from graph.engine import Engine
 from graph.link import Link, to_engine, to_server
 from graph.store import Store
-from tests.engines import clear
+from tests.engines import clear, engine_names
+
+
+@pytest.fixture(scope="session", params=engine_names())
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: every one that this run covers."""
+    return str(request.param)
 
 
 @pytest.fixture
