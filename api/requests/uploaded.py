@@ -19,8 +19,8 @@ def _left_out(schema: dict[str, Any]) -> None:
 
 
 def _as_written(value: object) -> object:
-    """``true`` or ``false``, as JSON has them: pydantic would take 0, no, off and more."""
-    if isinstance(value, str) and value not in ("true", "false"):
+    """``true`` or ``false`` as JSON has them, ``on`` as a form's tick sends it: pydantic would take 0, no, off and more."""
+    if isinstance(value, str) and value not in ("true", "false", "on"):
         raise ValueError("write true or false")
     return value
 
