@@ -20,7 +20,7 @@ from tests.neo4j_server import LTS, Neo4jServer
 from tests.support import PLANS, corpus_file
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("ZEREN_TEST_KILLS", "2"))
+KILLS = int(os.environ.get("ZEREN_TEST_KILLS", "1"))
 """How often; ZEREN_TEST_KILLS=20 takes five minutes."""
 
 
