@@ -25,6 +25,7 @@ format: .venv/test
 bench: .venv-bench/ready
 	.venv-bench/bin/python -m bench.read
 	.venv-bench/bin/python -m bench.load
+	.venv-bench/bin/python -m bench.serve
 
 lock:
 	$(COMPILE) requirements/build.in -o requirements/build.lock

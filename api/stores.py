@@ -21,7 +21,8 @@ class StoreHolder:
         self._lock = Lock()
         self._store: Store | None = None
         self._asking = Lock()
-        self._version, self._read_at = "", float("-inf")
+        self._version, self._read_at, self._since = "", float("-inf"), float("inf")
+        self._changed_at = float("-inf")
         self._failure, self._failed_at = StoreError("", ""), float("-inf")
 
     def store(self) -> Store:
@@ -37,27 +38,33 @@ class StoreHolder:
         While the graph is away one request at a time looks for it, and the others are told at once what that one found.
         """
         asked = time.monotonic()
-        if asked - self._read_at < age:
+        if asked - self._read_at < age and self._read_at > self._changed_at:
             return self._version
         with self._asking:
             if self._read_at < asked:
                 self._look(asked)
             return self._version
 
+    def is_settled(self, version: str) -> bool:
+        """Whether the data has had that version, and no other, for ``VERSION_SECONDS`` at least."""
+        return version == self._version and time.monotonic() - self._since > VERSION_SECONDS
+
     def _look(self, asked: float) -> None:
         if asked < self._failed_at:
             raise self._failure
         now = time.monotonic()
         try:
-            self._version = data_version(self.store())
+            version = data_version(self.store())
         except StoreError as error:
             self._failure, self._failed_at = error, time.monotonic()
             raise
+        if version != self._version:
+            self._version, self._since = version, time.monotonic()
         self._read_at = now
 
     def changed(self) -> None:
         """Have the version read anew: this process has written."""
-        self._read_at = float("-inf")
+        self._changed_at = time.monotonic()
 
     def close(self) -> None:
         """Close the store, if one is open."""

@@ -19,6 +19,7 @@ from api.service import Service
 from core.errors import NotFoundError, ParameterError
 from queries import Answer, Query, run
 
+TRIES = 5
 _PROGRAM = version_of("zeren")
 
 
@@ -57,32 +58,24 @@ def table(
             headers["Content-Disposition"] = f'attachment; filename="{query.name}.{ending}"'
         return Body(table_bytes(media, answer, version, language), version, headers)
 
-    return _answer(service, request, media, service.stores.version(), make)
+    return _reply(request, media, _body(service, request, media, make))
 
 
 def document(service: Service, request: Request, make: Callable[[], Mapping[str, Any]]) -> Response:
-    """What ``make`` gives as a JSON object, with the version of the data. Raises as ``make`` does.
-
-    It is made anew where a plan was loaded between its parts.
-    """
+    """What ``make`` gives as a JSON object, with the version of the data. Raises as ``make`` does."""
     media = media_of(request, DOCUMENT)
 
-    def make_whole(version: str) -> Body:
-        body = make()
-        while (now := service.stores.version(0)) != version:
-            version, body = now, make()
-        return Body(json_bytes({**body, "version": version}), version)
+    def make_body(version: str) -> Body:
+        return Body(json_bytes({**make(), "version": version}), version)
 
-    return _answer(service, request, media, service.stores.version(), make_whole)
+    return _reply(request, media, _body(service, request, media, make_body))
 
 
-def constant(service: Service, request: Request, body: Mapping[str, Any]) -> Response:
+def constant(request: Request, body: Mapping[str, Any]) -> Response:
     """A JSON object that has nothing to do with the graph, with a version of its own."""
     media = media_of(request, DOCUMENT)
     digest = hashlib.sha256(json_bytes(body)).hexdigest()[:16]
-    return _answer(
-        service, request, media, digest, lambda version: Body(json_bytes({**body, "version": version}), version)
-    )
+    return _reply(request, media, Body(json_bytes({**body, "version": digest}), digest))
 
 
 def given_values(request: Request, names: Collection[str]) -> dict[str, str]:
@@ -108,17 +101,29 @@ def given_values(request: Request, names: Collection[str]) -> dict[str, str]:
     return values
 
 
-def _answer(service: Service, request: Request, media: str, version: str, make: Callable[[str], Body]) -> Response:
-    """The body of this request and version, made if it was not made before; 304 where the client has it already.
+def _body(service: Service, request: Request, media: str, make: Callable[[str], Body]) -> Body:
+    """The body of this request at the present version, made if it was not made before.
 
-    The version was read before the rows are: a plan that is loaded in between makes them newer than it says, never older.
+    It is made anew where a plan was loaded meanwhile, a few times: else it might be of two versions. It is kept only where
+    the last load is a while ago: an engine may show a version before it shows all of it.
     """
-    language = language_of(request)
+    version = service.stores.version()
     path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
-    body = service.cache.get((version, media, language, path, query))
-    if body is None:
+    asked = (media, language_of(request), path, query)
+    if kept := service.cache.get((version, *asked)):
+        return kept
+    for _ in range(TRIES):
         body = make(version)
-        service.cache.put((body.version, media, language, path, query), body)
+        if (version := service.stores.version(0)) == body.version:
+            break
+    if service.stores.is_settled(body.version):
+        service.cache.put((body.version, *asked), body)
+    return body
+
+
+def _reply(request: Request, media: str, body: Body) -> Response:
+    """The answer with a body; 304 where the client has it already."""
+    language = language_of(request)
     etag = f'W/"{body.version}-{_PROGRAM}-{language}-{media.rpartition("/")[2][:4]}"'
     common = {"ETag": etag, "Vary": "Accept, Accept-Language, Authorization", "Cache-Control": "private, no-cache"}
     if _has(request, etag):

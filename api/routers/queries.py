@@ -17,7 +17,7 @@ def queries_router(service: Service) -> APIRouter:
 
     def queries(request: Request) -> Response:
         given_values(request, ())
-        return constant(service, request, {"queries": infos})
+        return constant(request, {"queries": infos})
 
     example = {"queries": infos[:1], "version": VERSION}
     add_json(router, "/queries", queries, QueryList, "list_queries", "所有问题 All questions", (), example)

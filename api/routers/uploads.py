@@ -47,8 +47,14 @@ _UPLOAD_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 def uploads_router(service: Service) -> APIRouter:
     """``POST /plans`` and ``DELETE /plans/{plan}``."""
-    router, slots = APIRouter(tags=["plans"]), Slots(UPLOADS_AT_ONCE)
-    editor = Depends(need(service, Role.editor))
+    router, editor = APIRouter(tags=["plans"]), Depends(need(service, Role.editor))
+    _add_upload(router, service, editor)
+    _add_removal(router, service, editor)
+    return router
+
+
+def _add_upload(router: APIRouter, service: Service, editor: Any) -> None:
+    slots = Slots(UPLOADS_AT_ONCE)
 
     @router.post(
         "/plans",
@@ -73,6 +79,8 @@ def uploads_router(service: Service) -> APIRouter:
             return Response(content, 200, media_type=JSON)
         return Response(content, 201, {"Location": f"/v1/plans/{quote(plans[0].id, safe='')}"}, JSON)
 
+
+def _add_removal(router: APIRouter, service: Service, editor: Any) -> None:
     @router.delete(
         "/plans/{plan}",
         operation_id="remove_plan",
@@ -96,8 +104,6 @@ def uploads_router(service: Service) -> APIRouter:
                     f"there is no plan {plan!r} in the graph: /v1/plans lists what there is",
                 )
         return Response(status_code=204)
-
-    return router
 
 
 def _load(service: Service, caller: Caller, given: Upload, plans: Sequence[Plan]) -> list[bool]:

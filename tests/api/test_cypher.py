@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +12,6 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from api import create_app
 from api.routers import cypher
 from api.routers.cypher import StatementAnswer
 from core.errors import InputError
@@ -21,8 +19,8 @@ from core.roles import Role
 from core.settings import Settings
 from graph import Store, load_plan
 from ingest import example, read_plan
-from tests.api.callers import Shown, with_keys
-from tests.conformance.test_loading import everything
+from tests.api.callers import Shown, client_of, with_keys
+from tests.conformance.contents import everything
 
 COUNT = "MATCH (m:Measure) WHERE m.id STARTS WITH '清川' RETURN count(m) AS n"
 
@@ -32,12 +30,6 @@ def guarded(settings: Settings, store: Store, tmp_path_factory: pytest.TempPathF
     """Settings with keys over a graph that has the example, where readers may send Cypher."""
     load_plan(store, read_plan(example()))
     return with_keys(replace(settings, cypher="reader", query_seconds=3), tmp_path_factory.mktemp("service"))
-
-
-@contextmanager
-def client_of(settings: Settings, keys: dict[str, str]) -> Iterator[TestClient]:
-    with TestClient(create_app(settings), headers=keys, raise_server_exceptions=False) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

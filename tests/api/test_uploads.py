@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,14 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from api import create_app
 from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
 from api.routers import uploads
 from core.roles import Role
 from core.settings import Settings
 from graph import Store, remove_plan
 from ingest import read_plan
-from tests.api.callers import Shown, with_keys
-from tests.conformance.test_loading import everything
+from tests.api.callers import Shown, client_of, with_keys
+from tests.conformance.contents import everything
 from tests.ingest import writers
 from tests.support import small_plan
 
@@ -45,12 +43,6 @@ SPEECH = "同志们，今天的会议十分重要。\n\n一、提高认识\n\n�
 def guarded(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Shown]:
     """Settings with keys, under which tests may write as often as they like."""
     return with_keys(replace(settings, write_rate_limit="10000/minute"), tmp_path_factory.mktemp("service"))
-
-
-@contextmanager
-def client_of(settings: Settings, keys: dict[str, str]) -> Iterator[TestClient]:
-    with TestClient(create_app(settings), headers=keys, raise_server_exceptions=False) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

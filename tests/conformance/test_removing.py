@@ -8,7 +8,7 @@ import pytest
 
 from graph import Store, load_plan, remove_plan
 from ingest import parse_plan
-from tests.conformance.test_loading import OTHER, everything, loaded
+from tests.conformance.contents import OTHER, everything, loaded
 from tests.graph.versions import NEW, OLD
 from tests.support import small_plan
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from core.errors import QueryError
-from graph import Store
+from graph import Rows, Store
 from tests.conformance.gaps import gap
 from tests.engines import EMBEDDED
 
@@ -69,6 +70,11 @@ def test_parameters_are_values(engine_store: Store) -> None:
     assert engine_store.read("RETURN $text AS x", {"text": "' RETURN 1 //"}).rows == [{"x": "' RETURN 1 //"}]
 
 
+READ = pytest.param(lambda store, cypher, limit: store.read(cypher, None, limit), id="read")
+READ_AS_READER = pytest.param(lambda store, cypher, limit: store.read_as_reader(cypher, limit), id="read-as-reader")
+
+
+@pytest.mark.parametrize("read", [READ, READ_AS_READER])
 @pytest.mark.parametrize(
     ("limit", "rows", "truncated"),
     [
@@ -76,12 +82,18 @@ def test_parameters_are_values(engine_store: Store) -> None:
         pytest.param(5, 5, False, id="equal"),
         pytest.param(6, 5, False, id="above"),
         pytest.param(1, 1, True, id="one"),
-        pytest.param(None, 5, False, id="none"),
     ],
 )
-def test_limit_says_truncated(engine_store: Store, limit: int | None, rows: int, truncated: bool) -> None:
-    answer = engine_store.read("UNWIND range(1, 5) AS x RETURN x", limit=limit)
+def test_limit_says_truncated(
+    engine_store: Store, read: Callable[[Store, str, int], Rows], limit: int, rows: int, truncated: bool
+) -> None:
+    answer = read(engine_store, "UNWIND range(1, 5) AS x RETURN x", limit)
     assert (len(answer.rows), answer.truncated) == (rows, truncated)
+
+
+def test_without_a_limit_there_is_all(engine_store: Store) -> None:
+    answer = engine_store.read("UNWIND range(1, 5) AS x RETURN x")
+    assert (len(answer.rows), answer.truncated) == (5, False)
 
 
 @pytest.mark.parametrize(

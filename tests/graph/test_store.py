@@ -16,20 +16,6 @@ from graph.engine import Engine
 from graph.store import Store
 
 
-@pytest.mark.parametrize(
-    ("limit", "rows", "truncated"),
-    [
-        pytest.param(4, 4, True, id="below"),
-        pytest.param(5, 5, False, id="equal"),
-        pytest.param(6, 5, False, id="above"),
-        pytest.param(1, 1, True, id="one"),
-    ],
-)
-def test_limit_says_truncated(store: Store, limit: int, rows: int, truncated: bool) -> None:
-    answer = store.read_as_reader("UNWIND range(1, 5) AS x RETURN x", limit)
-    assert (len(answer.rows), answer.truncated) == (rows, truncated)
-
-
 def test_engine_as_a_server(settings: Settings) -> None:
     with Store.open(as_server(settings)) as server:
         assert server.read("RETURN 1 AS one").rows == [{"one": 1}]
