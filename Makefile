@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header
-SOURCES := api bench core graph ingest queries terminal tests zeren.py
+SOURCES := api bench core graph ingest queries terminal tests viz zeren.py
 
 .PHONY: demo test format lock bench clean
 
