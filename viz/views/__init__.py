@@ -13,8 +13,8 @@ from viz.views import indicator, measure, path, unit
 from viz.views.network import COMMUNITIES, NETWORK
 from viz.views.view import Ask, View
 
-MOST_NODES, MOST_EDGES = 1000, 5000
-"""What a browser still draws well."""
+LIMITS = {"nodes": (1, 1000), "edges": (1, 5000), "min": (1, 1_000_000)}
+"""The least and the most of the parameters that are numbers: what a browser still draws well."""
 
 VIEWS: Mapping[str, View] = {
     view.name: view for view in (NETWORK, unit.VIEW, measure.VIEW, indicator.VIEW, path.VIEW, COMMUNITIES)
@@ -30,7 +30,7 @@ def draw(name: str, given: Mapping[str, Any], ask: Ask) -> Picture:
         )
     view = VIEWS[name]
     values = values_of(Text(f"图“{name}”", f"picture {name!r}"), view.parameters, given)
-    for limit, low, high in (("nodes", 1, MOST_NODES), ("edges", 1, MOST_EDGES), ("min", 1, 10**6)):
+    for limit, (low, high) in LIMITS.items():
         if values.get(limit) is not None:
             check_number(limit, values[limit], low, high)
     picture: Picture = view.draw(values, ask)
