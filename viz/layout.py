@@ -18,7 +18,7 @@ from viz.labels import Box
 Places = dict[str, tuple[float, float]]
 _Points = NDArray[np.float64]
 
-WIDE = 1.5
+WIDE = 1.9
 """Width to height: of a screen, less what stands around the picture."""
 
 
@@ -73,10 +73,9 @@ def _part(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
     start = nx.circular_layout(ordered)
     found = nx.forceatlas2_layout(ordered, pos=start, max_iter=300, scaling_ratio=3.0, gravity=1.5, weight="weight", seed=1)
     points = _turned(np.array([found[name] for name in names]))
-    span = np.maximum(np.ptp(points, axis=0), 1e-9)
     room = sum((2 * boxes[name].half) * (boxes[name].above + boxes[name].below) for name in names) * 2.2
     height = math.sqrt(room / WIDE)
-    points = (points - points.min(axis=0)) / span * np.array([height * WIDE, height])
+    points = _evened(points) * np.array([height * WIDE, height])
     return apart({name: (x, y) for name, (x, y) in zip(names, points, strict=True)}, boxes)
 
 
@@ -88,18 +87,40 @@ def _turned(points: _Points) -> _Points:
     return centred @ axes.T
 
 
+def _evened(points: _Points) -> _Points:
+    """In a square of side 1, half at their places and half by their rank: a far branch does not press all others together."""
+    scaled = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9)
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(points) - 1)
+    return (scaled + ranks) / 2
+
+
 def _packed(parts: Sequence[Places], boxes: Mapping[str, Box]) -> Places:
-    """The parts in rows under the first, which is the largest, and around (0, 0)."""
-    places: Places = {}
-    x = y = row = 0.0
-    line = max(_edges(parts[0], boxes)[2] - _edges(parts[0], boxes)[0], 400.0) if parts else 0.0
-    for part in parts:
+    """The largest part, and each other in the free room nearest to its lower left corner, else in rows beneath; around (0, 0)."""
+    places: Places = dict(parts[0]) if parts else {}
+    for part in parts[1:]:
         left, top, right, bottom = _edges(part, boxes)
-        if x and x + right - left > line:
-            x, y, row = 0.0, y + row + 20, 0.0
+        x, y = _free(np.array([_sides(places[name], boxes[name]) for name in places]), right - left, bottom - top)
         places |= {name: (px - left + x, py - top + y) for name, (px, py) in part.items()}
-        x, row = x + right - left + 20, max(row, bottom - top)
     return centred(places, boxes)
+
+
+def _free(taken: _Points, wide: float, tall: float, step: float = 16.0) -> tuple[float, float]:
+    """The upper left corner of room for a rectangle among those that are taken."""
+    (left, top), (right, bottom) = taken[:, :2].min(axis=0), taken[:, 2:].max(axis=0)
+    across = np.arange(left, max(right - wide, left) + 1, step)
+    # The last row lies beneath all that is taken, so there is always room.
+    down = np.append(np.arange(bottom - tall, top, -step), bottom + step)
+    x, y = (axis.ravel() for axis in np.meshgrid(across, down))
+    clash = (
+        (x[:, None] < taken[:, 2] + step)
+        & (x[:, None] + wide > taken[:, 0] - step)
+        & (y[:, None] < taken[:, 3] + step)
+        & (y[:, None] + tall > taken[:, 1] - step)
+    ).any(axis=1)
+    beneath = y > bottom
+    distance = np.where(clash & ~beneath, np.inf, np.hypot(x - left, y - bottom + tall)) + beneath * 1e6
+    best = int(distance.argmin())
+    return float(x[best]), float(y[best])
 
 
 def centred(places: Places, boxes: Mapping[str, Box]) -> Places:
@@ -110,14 +131,15 @@ def centred(places: Places, boxes: Mapping[str, Box]) -> Places:
     return {name: (x - (left + right) / 2, y - (top + bottom) / 2) for name, (x, y) in places.items()}
 
 
+def _sides(place: tuple[float, float], room: Box) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of a box."""
+    return place[0] - room.half, place[1] - room.above, place[0] + room.half, place[1] + room.below
+
+
 def _edges(places: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of all the boxes."""
-    return (
-        min(x - boxes[name].half for name, (x, _) in places.items()),
-        min(y - boxes[name].above for name, (_, y) in places.items()),
-        max(x + boxes[name].half for name, (x, _) in places.items()),
-        max(y + boxes[name].below for name, (_, y) in places.items()),
-    )
+    left, top, right, bottom = zip(*(_sides(place, boxes[name]) for name, place in places.items()), strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def rings(centre: Iterable[str], around: Sequence[Sequence[str]], boxes: Mapping[str, Box]) -> Places:

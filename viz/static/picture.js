@@ -38,6 +38,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
   const info = make("p", { class: "picture-info", role: "status" });
   element.replaceChildren();
   element.classList.add("picture");
+  element.append(canvas); // before it is drawn: its colours and its size come from the page
   const drawn = draw(canvas, model, drawing);
 
   let selected = null;
@@ -84,11 +85,8 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
   const show = (id) => { select(id); drawn.centre(id); };
   const open = (id) => { if (id === selected && onOpen) onOpen({ id, type: model.byId.get(id).type }); };
   const notice = picture.nodes.length ? told(picture.notice) : words.empty;
-  element.append(
-    toolbar(model, drawn, show, open), legend(model, drawn), info, canvas,
-    ...(notice ? [make("p", { class: "picture-notice", text: notice })] : []), tables(model, show),
-  );
-  drawn.network.redraw();
+  canvas.before(toolbar(model, drawn, show, open), legend(model, drawn), info);
+  canvas.after(...(notice ? [make("p", { class: "picture-notice", text: notice })] : []), tables(model, show));
   drawn.fit();
   return {
     select: show, network: drawn.network,
@@ -136,7 +134,7 @@ function draw(canvas, model, drawing) {
 function dot(node, model) {
   return {
     id: node.id, label: node.lines.join("\n"), title: model.told(node.title), x: node.x, y: node.y, size: node.size, shape: "dot",
-    font: { size: node.font }, color: model.groups.get(node.group).color,
+    font: { size: node.font, vadjust: -0.35 * node.font }, color: { background: model.groups.get(node.group).color },
   };
 }
 
@@ -167,7 +165,7 @@ function colours(canvas) {
 }
 
 function themed({ page, text, edge }) {
-  return { nodes: { font: { color: text, strokeColor: page, face: FONT, strokeWidth: 3 } }, edges: { color: { color: edge, opacity: 0.6, inherit: false } } };
+  return { nodes: { color: { border: page }, font: { color: text, strokeColor: page, face: FONT, strokeWidth: 3 } }, edges: { color: { color: edge, opacity: 0.6, inherit: false } } };
 }
 
 function keys(event, network, { fit, zoom, clear }) {
@@ -203,6 +201,7 @@ function veil(context, network, model, { selected, colours: { page, text, edge, 
     context.stroke();
   }
   context.textAlign = "center";
+  context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   for (const id of new Set([...ties.map((tie) => tie.id), selected])) again(context, model, model.byId.get(id), id === selected ? accent : page, { text, page });
   context.restore();
