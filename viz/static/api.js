@@ -38,7 +38,7 @@ export async function getAll(path, parameters = {}) {
 export const ask = (name, parameters = {}) => get(`queries/${name}`, parameters);
 
 /** One thing, by the id that stands at the end of its address. Throws a Problem. */
-export const one = (kind, id, parameters = {}) => get(`${kind}/${encodeURIComponent(id)}`, parameters);
+export const one = (kind, id = "", parameters = {}) => get(`${kind}/${encodeURIComponent(id)}`, parameters);
 
 /** Give a table to the reader as a file: "csv" or "xlsx". Throws a Problem. */
 export async function download(path, parameters, format) {

@@ -71,6 +71,7 @@ const TEXTS = {
   month: ["到期月份", "Due month"],
   by: ["按", "By"],
   byFunction: ["条线", "functional line"],
+  byCommunity: ["群组（常在一起的单位）", "community"],
   byUnit: ["单位", "unit"],
   networkHint: [
     "点一下看邻居，双击移到中心，按住 Shift 依次点两个单位看它们之间的路径。",

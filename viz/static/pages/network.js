@@ -16,9 +16,10 @@ export async function show(parameters) {
     choice("role", t("role"), ROLES, role),
     field("month", t("month"), month, { type: "month" }),
     choice("kind", t("kind"), KINDS, kind),
-    choice("by", t("by"), [["unit", t("byUnit")], ["function", t("byFunction")]], by),
+    choice("by", t("by"), [["unit", t("byUnit")], ["function", t("byFunction")], ["community", t("byCommunity")]], by),
   ];
-  const picture = await drawing("network", { plan, indicator, role, kind, by, ...daysOf(month) }, centre(parameters));
+  const drawn = { plan, indicator, role, kind, ...daysOf(month) };
+  const picture = by === "community" ? await drawing("communities", drawn, centre(plan)) : await drawing("network", { ...drawn, by }, centre(plan));
   return {
     children: [heading(t("network")), filterForm("network", fields), el("p", { class: "muted" }, t("networkHint")), picture.element],
     arrive: picture.arrive,
@@ -27,6 +28,6 @@ export async function show(parameters) {
 }
 
 /** A double click on a unit leads to its neighbourhood, on a functional line to the units in it. */
-const centre = ({ plan }) => ({ id }) => {
+const centre = (plan) => ({ id }) => {
   location.hash = address("unit", { unit: id, plan });
 };
