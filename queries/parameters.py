@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from core.errors import ParameterError
+from core.language import Text
 from queries.header import Parameter, Query
 
 SKIP_LIMIT = 10**9
@@ -24,31 +25,50 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
     Raises ParameterError: unknown, missing, of another type, not among the allowed values, a limit outside 1…row_limit,
     a skip below zero, ``from`` after ``to``.
     """
-    names = [parameter.name for parameter in query.parameters]
+    what = Text(f"问题“{query.name}”", f"question {query.name!r}")
+    values = values_of(what, query.parameters, given)
+    if not given.get("limit"):
+        values["limit"] = min(values["limit"], row_limit)
+    check_number("limit", values["limit"], 1, row_limit)
+    check_number("skip", values["skip"], 0, SKIP_LIMIT)
+    return values
+
+
+def values_of(what: Text, parameters: Sequence[Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
+    """A value for each of the parameters of ``what``: the given one, the default, or None.
+
+    Raises ParameterError: unknown, missing, of another type, not among the allowed values, ``from`` after ``to``.
+    """
+    names = [parameter.name for parameter in parameters]
     for name in given:
         if name not in names:
             raise ParameterError(
-                f"问题“{query.name}”没有参数“{name}”，可用的有：{'、'.join(names)}",
-                f"question {query.name!r} has no parameter {name!r}; it has: {', '.join(names)}",
+                f"{what.zh}没有参数“{name}”，可用的有：{'、'.join(names)}",
+                f"{what.en} has no parameter {name!r}; it has: {', '.join(names)}",
             )
-    values = {parameter.name: _value(query, parameter, given) for parameter in query.parameters}
-    if not given.get("limit"):
-        values["limit"] = min(values["limit"], row_limit)
-    _check_number("limit", values["limit"], 1, row_limit)
-    _check_number("skip", values["skip"], 0, SKIP_LIMIT)
+    values = {parameter.name: _value(what, parameter, given) for parameter in parameters}
     _check_range(values)
     return values
 
 
-def _value(query: Query, parameter: Parameter, given: Mapping[str, Any]) -> Any:
+def check_number(name: str, value: int, low: int, high: int) -> None:
+    """Raises ParameterError for a number outside ``low`` … ``high``."""
+    if not low <= value <= high:
+        raise ParameterError(
+            f"参数“{name}”应在 {low} 到 {high} 之间，不能是 {value}",
+            f"parameter {name!r} is from {low} to {high}, not {value}",
+        )
+
+
+def _value(what: Text, parameter: Parameter, given: Mapping[str, Any]) -> Any:
     raw = given.get(parameter.name)
     # An empty field of a form is no text to look for; no number, day or name of a list can be empty.
     free = parameter.type == "string" and not parameter.values
     if raw is None or (raw == "" and (free or parameter.required)):
         if parameter.required:
             raise ParameterError(
-                f"问题“{query.name}”需要参数“{parameter.name}”（{parameter.text.zh}）",
-                f"question {query.name!r} needs parameter {parameter.name!r} ({parameter.text.en})",
+                f"{what.zh}需要参数“{parameter.name}”（{parameter.text.zh}）",
+                f"{what.en} needs parameter {parameter.name!r} ({parameter.text.en})",
             )
         return parameter.default
     value = _convert(parameter, raw)
@@ -79,14 +99,6 @@ def _matching(form: re.Pattern[str], text: str) -> str:
     if not form.fullmatch(text):
         raise ValueError(text)
     return text
-
-
-def _check_number(name: str, value: int, low: int, high: int) -> None:
-    if not low <= value <= high:
-        raise ParameterError(
-            f"参数“{name}”应在 {low} 到 {high} 之间，不能是 {value}",
-            f"parameter {name!r} is from {low} to {high}, not {value}",
-        )
 
 
 def _check_range(values: Mapping[str, Any]) -> None:

@@ -60,18 +60,30 @@ def answer_example(query: Query) -> dict[str, Any]:
 
 def described(query: Query, parameters: Iterable[Parameter], path: str, row_limit: int) -> list[dict[str, Any]]:
     """Some of a question's parameters as OpenAPI describes them; those that stand in the path as parameters of the path."""
-    return [_described(query, parameter, f"{{{parameter.name}" in path, row_limit) for parameter in parameters]
+    return [
+        _described(parameter, _example(query, parameter), f"{{{parameter.name}" in path, row_limit)
+        for parameter in parameters
+    ]
 
 
-def _described(query: Query, parameter: Parameter, in_path: bool, row_limit: int) -> dict[str, Any]:
-    shown = [example[parameter.name] for example in query.examples if parameter.name in example]
+def _example(query: Query, parameter: Parameter) -> object:
+    """The first value of the parameter among the question's examples."""
+    return next((example[parameter.name] for example in query.examples if parameter.name in example), None)
+
+
+def described_parameter(parameter: Parameter, example: object = None) -> dict[str, Any]:
+    """A parameter of a query string that no question has."""
+    return _described(parameter, example, False, 0)
+
+
+def _described(parameter: Parameter, example: object, in_path: bool, row_limit: int) -> dict[str, Any]:
     return {
         "name": parameter.name,
         "in": "path" if in_path else "query",
         "required": in_path or parameter.required,
         "description": f"{parameter.text.zh}: {parameter.text.en}",
         "schema": {**_schema(parameter, row_limit), **({"minLength": 1} if in_path or parameter.required else {})},
-        **({"example": _plain(shown[0])} if shown else {}),
+        **({"example": _plain(example)} if example is not None else {}),
     }
 
 

@@ -9,12 +9,13 @@ from api.routers.departments import departments_router
 from api.routers.lists import lists_router
 from api.routers.measures import measures_router
 from api.routers.network import network_router
+from api.routers.pictures import pictures_router
 from api.routers.plans import plans_router
 from api.routers.queries import queries_router
 from api.routers.uploads import uploads_router
 from api.service import Service
 
-_ALL = (plans_router, measures_router, departments_router, lists_router, network_router, queries_router)
+_ALL = (plans_router, measures_router, departments_router, lists_router, network_router, pictures_router, queries_router)
 
 
 def reading_routers(service: Service) -> list[APIRouter]:

@@ -19,7 +19,7 @@ _PREFIX, _FIRST = "network-", "coordination"
 
 
 class Node(Whole):
-    """A unit, an indicator or a platform."""
+    """A unit, a functional line, a measure, an indicator or a platform."""
 
     id: str
     type: str = Field(description="its label in the graph, such as Department")
@@ -33,6 +33,7 @@ class Edge(Whole):
     source: str
     target: str
     weight: int = Field(description="the number of measures it stands for")
+    role: str | None = Field(description="lead, responsible or support, in the view of assignments; null in the others")
 
 
 class Network(Version):
@@ -77,7 +78,7 @@ def network_router(service: Service) -> APIRouter:
 def network_body(view: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Nodes and edges of the rows of a view; each node once, in the order in which the edges name them."""
     nodes = {row[end]: _node(row, end) for row in rows for end in ("source", "target")}
-    edges = [{name: row[name] for name in Edge.model_fields} for row in rows]
+    edges = [{name: row.get(name) for name in Edge.model_fields} for row in rows]
     return {"view": view, "nodes": list(nodes.values()), "edges": edges}
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from queries import load_catalogue
+from viz import VIEWS
 
 PLAN = "清川政发-2025-4"
 MEASURE = f"{PLAN}:2.1.1"
@@ -28,6 +29,7 @@ DOCUMENTS = {
     "/v1/measures/{measure}": f"/v1/measures/{quote(MEASURE, safe='')}",
     "/v1/departments/{unit}": f"/v1/departments/{quote(UNIT, safe='')}",
     "/v1/network": f"/v1/network?plan={quote(PLAN)}",
+    **{f"/v1/pictures/{v.name}": f"/v1/pictures/{v.name}?{urlencode(v.example)}" for v in VIEWS.values()},
     "/v1/queries": "/v1/queries",
 }
 RESOURCES = TABLES | DOCUMENTS

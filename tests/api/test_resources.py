@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -167,9 +169,9 @@ def test_the_latest_measures_come_first_and_those_without_a_day_last(client: Tes
     assert None in days
 
 
-@pytest.mark.parametrize("view", ["coordination", "leadership", "indicators", "platforms"])
+@pytest.mark.parametrize("view", ["assignments", "coordination", "functions", "indicators", "leadership", "platforms"])
 def test_a_network_has_the_nodes_of_its_edges(client: TestClient, view: str) -> None:
-    body = get(client, f"/v1/network?view={view}&plan={PLAN}")
+    body = get(client, f"/v1/network?view={view}&plan={PLAN}&limit=1000")
     ends = {end for edge in body["edges"] for end in (edge["source"], edge["target"])}
     nodes = [node["id"] for node in body["nodes"]]
     assert nodes
@@ -183,6 +185,41 @@ def test_units_are_connected_by_the_measures_they_share(client: TestClient, plan
     body = get(client, f"/v1/network?plan={PLAN}")
     weights = {(edge["source"], edge["target"]): edge["weight"] for edge in body["edges"]}
     assert weights == {(a, b): shared(parts, a, b) for a in set().union(*parts) for b in set().union(*parts) if a < b and shared(parts, a, b)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "role", "month"),
+    [
+        pytest.param("", None, None, id="all"),
+        pytest.param("&role=support", "support", None, id="role-of-one-of-the-two"),
+        pytest.param("&from=2025-06-01&to=2025-06-30", None, "2025-06", id="due-in-june"),
+    ],
+)
+def test_lines_are_connected_by_the_measures_their_units_share(
+    client: TestClient, plan: Plan, narrowing: str, role: str | None, month: str | None
+) -> None:
+    line_of = {form: unit.function for unit in plan.departments for form in unit.as_written}
+    parts = [{(line_of[m.unit], m.role) for s in measure.statements for m in s.mentions} for measure in plan.measures if month is None or is_due(measure, month)]  # fmt: skip
+    pairs = itertools.combinations(sorted({line for line in line_of.values() if line}), 2)
+    body = get(client, f"/v1/network?view=functions&plan={PLAN}&limit=1000{narrowing}")
+    weights = {(edge["source"], edge["target"]): edge["weight"] for edge in body["edges"]}
+    assert weights == {pair: n for pair in pairs if (n := sum(is_shared(part, pair, role) for part in parts))}
+
+
+def is_due(measure: Measure, month: str) -> bool:
+    return any(time.kind == "due" and str(time.date).startswith(month) for time in measure.deadlines)
+
+
+def is_shared(part: Iterable[tuple[str, str]], pair: tuple[str, str], role: str | None) -> bool:
+    roles = [{r for line, r in part if line == one} for one in pair]
+    return all(roles) and (role is None or role in set().union(*roles))
+
+
+def test_only_assignments_have_a_role(client: TestClient) -> None:
+    assigned = get(client, f"/v1/network?view=assignments&plan={PLAN}&limit=1000")["edges"]
+    shared_measures = get(client, f"/v1/network?plan={PLAN}")["edges"]
+    assert {edge["role"] for edge in assigned} == {"lead", "responsible", "support"}
+    assert {edge["role"] for edge in shared_measures} == {None}
 
 
 def shared(parts: list[set[str]], one: str, other: str) -> int:

@@ -1,0 +1,151 @@
+"""Where nodes stand. The same graph gets the same places, and no label lies on another or on a dot.
+
+Graphs are laid out by NetworkX's ForceAtlas2 (Jacomy et al. 2014), each connected part for itself; parts are packed beside each
+other, so that a unit without partners stands near and not at the edge of the world.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from viz.labels import Box
+
+Places = dict[str, tuple[float, float]]
+_Points = NDArray[np.float64]
+
+WIDE = 1.5
+"""Width to height: of a screen, less what stands around the picture."""
+
+
+def spread(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
+    """Places for the nodes of a graph with ``weight`` on its edges, around (0, 0)."""
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    drawn = [_part(graph.subgraph(part), boxes) for part in parts]
+    places = _packed(drawn, boxes)
+    return apart(places, boxes)
+
+
+def apart(places: Places, boxes: Mapping[str, Box], rounds: int = 400) -> Places:
+    """The same places with every box pushed off every other, by as little as that takes."""
+    names = list(places)
+    points = np.array([places[name] for name in names], dtype=float).reshape(-1, 2)
+    shape = np.array([boxes[name] for name in names], dtype=float).reshape(-1, 3)
+    middle = (shape[:, 2] - shape[:, 1]) / 2
+    points[:, 1] += middle
+    reach = np.stack([shape[:, 0], (shape[:, 1] + shape[:, 2]) / 2], axis=1)
+    for _ in range(rounds):
+        if not _push(points, reach):
+            break
+    points[:, 1] -= middle
+    return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, points, strict=True)}
+
+
+def _push(points: _Points, reach: _Points) -> bool:
+    """Move the boxes that lie on each other apart, each by half, along the side where they overlap less. Whether any did."""
+    gap = points[:, None, :] - points[None, :, :]
+    over = reach[:, None, :] + reach[None, :, :] - np.abs(gap)
+    both = (over > 0.05).all(axis=2)
+    np.fill_diagonal(both, val=False)
+    if not both.any():
+        return False
+    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+    across = over[:, :, 0] < over[:, :, 1]
+    for axis, on_axis in ((0, across), (1, ~across)):
+        side = np.where(gap[:, :, axis] == 0, order, np.sign(gap[:, :, axis]))
+        points[:, axis] += np.where(both & on_axis, side * over[:, :, axis] * 0.52, 0.0).sum(axis=1) * 0.6
+    return True
+
+
+def _part(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
+    """A connected part: as wide as a screen and as large as its labels need."""
+    names = sorted(graph)
+    if len(names) == 1:
+        return {names[0]: (0.0, 0.0)}
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(names)
+    heaviest = max(weight for _, _, weight in graph.edges(data="weight"))
+    ordered.add_weighted_edges_from(sorted((*sorted(edge), 0.3 + w / heaviest) for *edge, w in graph.edges(data="weight")))
+    start = nx.circular_layout(ordered)
+    found = nx.forceatlas2_layout(ordered, pos=start, max_iter=300, scaling_ratio=3.0, gravity=1.5, weight="weight", seed=1)
+    points = _turned(np.array([found[name] for name in names]))
+    span = np.maximum(np.ptp(points, axis=0), 1e-9)
+    room = sum((2 * boxes[name].half) * (boxes[name].above + boxes[name].below) for name in names) * 2.2
+    height = math.sqrt(room / WIDE)
+    points = (points - points.min(axis=0)) / span * np.array([height * WIDE, height])
+    return apart({name: (x, y) for name, (x, y) in zip(names, points, strict=True)}, boxes)
+
+
+def _turned(points: _Points) -> _Points:
+    """Turned so that the long side lies flat."""
+    centred = points - points.mean(axis=0)
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    axes *= np.sign(axes[:, :1]) + (axes[:, :1] == 0)
+    return centred @ axes.T
+
+
+def _packed(parts: Sequence[Places], boxes: Mapping[str, Box]) -> Places:
+    """The parts in rows under the first, which is the largest, and around (0, 0)."""
+    places: Places = {}
+    x = y = row = 0.0
+    line = max(_edges(parts[0], boxes)[2] - _edges(parts[0], boxes)[0], 400.0) if parts else 0.0
+    for part in parts:
+        left, top, right, bottom = _edges(part, boxes)
+        if x and x + right - left > line:
+            x, y, row = 0.0, y + row + 20, 0.0
+        places |= {name: (px - left + x, py - top + y) for name, (px, py) in part.items()}
+        x, row = x + right - left + 20, max(row, bottom - top)
+    return centred(places, boxes)
+
+
+def centred(places: Places, boxes: Mapping[str, Box]) -> Places:
+    """The places moved so that the middle of the whole is (0, 0)."""
+    if not places:
+        return places
+    left, top, right, bottom = _edges(places, boxes)
+    return {name: (x - (left + right) / 2, y - (top + bottom) / 2) for name, (x, y) in places.items()}
+
+
+def _edges(places: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of all the boxes."""
+    return (
+        min(x - boxes[name].half for name, (x, _) in places.items()),
+        min(y - boxes[name].above for name, (_, y) in places.items()),
+        max(x + boxes[name].half for name, (x, _) in places.items()),
+        max(y + boxes[name].below for name, (_, y) in places.items()),
+    )
+
+
+def rings(centre: Iterable[str], around: Sequence[Sequence[str]], boxes: Mapping[str, Box]) -> Places:
+    """Some nodes in the middle, the others on ellipses around them, each ring as large as its labels need."""
+    middle = list(centre)
+    places = {name: ((i - (len(middle) - 1) / 2) * 2.2 * boxes[name].half, 0.0) for i, name in enumerate(middle)}
+    radius = 90.0
+    for ring in around:
+        if not ring:
+            continue
+        need = sum(max(boxes[name].half * 1.2, boxes[name].above + boxes[name].below) for name in ring)
+        radius = max(radius + 110, need / math.pi / 1.2)
+        for i, name in enumerate(ring):
+            angle = 2 * math.pi * i / len(ring) - math.pi / 2
+            places[name] = (radius * WIDE * math.cos(angle), radius * math.sin(angle))
+    return apart(places, boxes)
+
+
+def columns(stacks: Sequence[Sequence[str]], boxes: Mapping[str, Box], gap: float = 90.0) -> Places:
+    """Nodes in columns from left to right, each column in the middle of the height."""
+    places: Places = {}
+    x = 0.0
+    for stack in [stack for stack in stacks if stack]:
+        half = max(boxes[name].half for name in stack)
+        heights = [boxes[name].above + boxes[name].below + 14 for name in stack]
+        y = -sum(heights) / 2
+        for name, height in zip(stack, heights, strict=True):
+            places[name] = (x + half, y + boxes[name].above)
+            y += height
+        x += 2 * half + gap
+    return {name: (round(x, 1), round(y, 1)) for name, (x, y) in centred(places, boxes).items()}

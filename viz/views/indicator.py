@@ -1,0 +1,90 @@
+"""One indicator in the middle, around it the measures under it, and the units that lead or are responsible for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.language import Text
+from viz.backbone import as_graph
+from viz.labels import sized
+from viz.layout import spread
+from viz.picture import Edge, Node, Picture
+from viz.views.kinds import by_kind
+from viz.views.view import (
+    INDICATOR, LEAD, NODES, PLAN, TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, given, nothing, placed, types_of, unit_node,
+)  # fmt: skip
+
+_RESPONSIBLE = 40
+"""Where there are more measures, only who leads them is drawn."""
+
+
+def indicator(values: Values, ask: Ask) -> Picture:
+    """The indicator, its measures and their units. Raises NotFoundError."""
+    name = values["indicator"]
+    measures = ask("measures", given(values, "indicator", "plan"))
+    if not measures:
+        raise nothing(Text("指标", "indicator"), name, Text("指标见 indicators", "indicators lists the indicators"))
+    shown = measures[: values["nodes"]]
+    roles = ("lead", "responsible") if len(shown) <= _RESPONSIBLE else ("lead",)
+    units = {row["id"]: row for row in ask("departments", given(values, "plan"))}
+    rows = [
+        row
+        for role in roles
+        for row in ask("network-assignments", {**given(values, "indicator", "plan"), "role": role})
+    ]
+    nodes, edges = _parts(name, shown, [row for row in rows if row["source"] in units], units)
+    nodes, groups = by_kind(nodes, _sized(max((node.value for node in nodes if node.type == "Department"), default=1)))
+    ties = [{"source": edge.source, "target": edge.target, "weight": 1} for edge in edges]
+    nodes = placed(nodes, spread(as_graph([node.id for node in nodes], ties), boxes_of(nodes)))
+    title = Text(f"{name}：措施和承担单位", f"{name}: its measures and who carries them out")
+    named = {"value": LEAD, "weight": WEIGHT, "group": TYPE}
+    notice = _notice(len(shown), len(measures), roles)
+    return Picture("indicator", title, nodes, edges, groups, named, types_of(nodes, edges), notice, given(values, *values))
+
+
+def _parts(name: str, measures: Sequence[Row], rows: Sequence[Row], units: dict[str, Row]) -> tuple[list[Node], tuple[Edge, ...]]:
+    centre = f"Indicator/{name}"
+    nodes = [Node(centre, "Indicator", name, None, "Indicator", len(measures), Text(f"{name}\n措施 {len(measures)}", f"{name}\n{len(measures)} measures"))]  # fmt: skip
+    nodes += [_measure(row) for row in measures]
+    ids = {row["measure"] for row in measures}
+    edges = [Edge(measure, centre, 1, "UNDER", directed=True) for measure in sorted(ids)]
+    led: dict[str, int] = {}
+    pairs = set()
+    for row in rows:
+        if row["target"] not in ids or (row["source"], row["target"]) in pairs:
+            continue
+        pairs.add((row["source"], row["target"]))
+        is_lead = row["role"] == "lead"
+        led[row["source"]] = led.get(row["source"], 0) + is_lead
+        edges.append(Edge(row["source"], row["target"], 1, "LEADS" if is_lead else "RESPONSIBLE_FOR", directed=True, width=3 if is_lead else 1))
+    nodes += [replace(unit_node(units[unit]), group="Department", value=lead) for unit, lead in sorted(led.items())]
+    return nodes, tuple(edges)
+
+
+def _measure(row: Row) -> Node:
+    leads = "、".join(row["lead"]) or "—"
+    return Node(row["measure"], "Measure", row["title"], None, "Measure", 1, Text(f"{row['title']}\n牵头：{leads}\n期限：{row['due'] or '—'}", f"{row['title']}\nlead: {leads}\ndue: {row['due'] or '—'}"))  # fmt: skip
+
+
+def _sized(top: int):  # type: ignore[no-untyped-def]
+    def shape(node: Node) -> Node:
+        if node.type == "Measure":
+            return sized(node, 1, radii=(5, 6), fonts=(11, 11), columns=8)
+        return sized(node, top if node.type == "Department" else node.value, fonts=(12, 18))
+
+    return shape
+
+
+def _notice(shown: int, there: int, roles: Sequence[str]) -> Text | None:
+    zh, en = [], []
+    if shown < there:
+        zh.append(f"{there} 条措施中画出 {shown} 条。")
+        en.append(f"{shown} of {there} measures are drawn.")
+    if len(roles) == 1:
+        zh.append("措施较多，只画牵头单位。")
+        en.append("There are many measures: only lead units are drawn.")
+    return Text("".join(zh), " ".join(en)) if zh else None
+
+
+VIEW = View("indicator", Text("一个指标：措施和承担单位", "one indicator: its measures and their units"), (replace(INDICATOR, required=True), PLAN, NODES), indicator, {"indicator": "纳税"})  # fmt: skip

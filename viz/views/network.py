@@ -1,0 +1,178 @@
+"""The coordination network: units, or functional lines where there are too many units, joined by the measures they share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import networkx as nx
+
+from core.language import Text
+from queries import Parameter
+from viz.backbone import as_graph, backbone
+from viz.colours import coloured
+from viz.labels import sized
+from viz.layout import spread
+from viz.picture import Node, Picture
+from viz.views.view import (
+    EDGES, FUNCTION, INDICATOR, LEAD, LEAST, NODES, PLAN, SHARED, Ask, Row, Values, View, boxes_of, given, placed, shares,
+    types_of, unit_node,
+)  # fmt: skip
+
+READABLE = 120
+"""How many units one picture shows by default; where there are more, their functional lines are drawn."""
+
+_FILTERS = ("plan", "indicator", "role", "from", "to", "kind")
+_NARROW = ("role", "from", "to", "kind")
+_PARAMETERS = (
+    PLAN,
+    INDICATOR,
+    Parameter("role", "string", Text("角色：两个单位中至少一个在共同措施里是此角色", "a role that at least one of the two has in the measure they share"), values=("lead", "responsible", "support")),  # fmt: skip
+    Parameter("from", "date", Text("措施期限的起始日期", "first day on which the measure is due")),
+    Parameter("to", "date", Text("措施期限的截止日期", "last day on which the measure is due")),
+    Parameter("kind", "string", Text("单位类别（如 bureau）", "a kind of unit such as bureau")),
+    Parameter("by", "string", Text(f"按单位画还是按条线画；默认单位不多于 {READABLE} 个时按单位", f"units, or their functional lines; units where there are no more than {READABLE}"), values=("unit", "function")),  # fmt: skip
+    LEAST,
+    NODES,
+    EDGES,
+)
+
+
+class _Drawn(NamedTuple):
+    """What goes into a picture before it has colours and places."""
+
+    nodes: list[Node]
+    rows: list[Row]
+    notices: list[Text]
+
+
+def network(values: Values, ask: Ask) -> Picture:
+    """The network with colours by functional line."""
+    drawn, by_unit = _drawn(values, ask)
+    return _picture("network", _title(by_unit), drawn, values, {})
+
+
+def communities(values: Values, ask: Ask) -> Picture:
+    """The network with a colour for each community: units that share more measures with each other than with the rest.
+
+    Communities are those of greatest modularity that the Louvain method finds (Blondel et al. 2008), from all that is shared.
+    """
+    drawn, _ = _drawn(values, ask)
+    ids = {node.id for node in drawn.nodes}
+    graph = as_graph(ids, [row for row in drawn.rows if {row["source"], row["target"]} <= ids])
+    found = nx.community.louvain_communities(graph, weight="weight", seed=1) if ids else []
+    by_id = {node.id: node for node in drawn.nodes}
+    names = {}
+    for members in (members for members in found if len(members) > 1):
+        first = sorted(members, key=lambda name: (-by_id[name].value, name))[0]
+        names[first] = Text(f"{by_id[first].label}等 {len(members)} 个", f"{by_id[first].label} and {len(members) - 1} more")
+        by_id |= {name: replace(by_id[name], group=first) for name in members}
+    nodes = [node if node.id in by_id and by_id[node.id].group in names else replace(node, group="") for node in by_id.values()]
+    title = Text("协作群组：哪些单位常在一起", "communities: which units work together")
+    return _picture("communities", title, drawn._replace(nodes=nodes), values, names)
+
+
+def _title(by_unit: bool) -> Text:
+    if by_unit:
+        return Text("协作网络：哪些单位一起承担措施", "coordination network: units that share measures")
+    return Text("协作网络：哪些条线一起承担措施", "coordination network: functional lines that share measures")
+
+
+def _drawn(values: Values, ask: Ask) -> tuple[_Drawn, bool]:
+    """The nodes and all the rows between them; whether the nodes are units."""
+    units = {row["id"]: row for row in ask("departments", given(values, "plan", "kind"))}
+    rows = list(ask("network-coordination", given(values, *_FILTERS)))
+    ends = _ends(rows)
+    if not any(values.get(name) for name in ("indicator", *_NARROW)):
+        ends |= {name for name, row in units.items() if row["lead"] or row["responsible"] or row["support"]}
+    leads = _leads(ask, values, units)
+    nodes = [replace(unit_node(units[name]), value=leads.get(name, 0)) for name in sorted(ends) if name in units]
+    notices = []
+    by_unit = values["by"] == "unit" or (values["by"] is None and len(nodes) <= READABLE)
+    if not by_unit:
+        if values["by"] is None:
+            notices.append(Text(f"共有 {len(nodes)} 个单位，多于 {READABLE} 个，已按条线合并。", f"There are {len(nodes)} units, more than {READABLE}: their functional lines are drawn."))  # fmt: skip
+        rows = list(ask("network-functions", given(values, *_FILTERS)))
+        nodes = _lines(nodes, _ends(rows))
+    return _Drawn(nodes, rows, notices), by_unit
+
+
+def _ends(rows: Iterable[Row]) -> set[str]:
+    return {row[end] for row in rows for end in ("source", "target")}
+
+
+def _leads(ask: Ask, values: Values, units: Mapping[str, Row]) -> dict[str, int]:
+    """How many measures each unit leads: under the indicator, where one is given."""
+    if not values.get("indicator"):
+        return {name: row["lead"] for name, row in units.items()}
+    rows = ask("lead-roles", given(values, "plan", "indicator"))
+    counts = {(row["unit"], row["region"]): row["lead"] for row in rows}
+    return {name: counts.get((row["unit"], row["region"]), 0) for name, row in units.items()}
+
+
+def _lines(units: Sequence[Node], ends: set[str]) -> list[Node]:
+    """A node for each functional line that has a unit here, as large as its units together."""
+    leads: Counter[str] = Counter()
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        if unit.group:
+            leads[unit.group] += unit.value
+            members[unit.group].append(unit.label)
+    return [
+        Node(name, "Function", name, None, name, leads[name], _line_title(name, leads[name], sorted(set(members[name]))))
+        for name in sorted(ends | set(members))
+    ]
+
+
+def _line_title(name: str, lead: int, members: Sequence[str]) -> Text:
+    shown = "、".join(members[:8]) + ("…" if len(members) > 8 else "")
+    return Text(f"{name}\n牵头 {lead}\n{shown}", f"{name}\nleads {lead}\n{shown}")
+
+
+def _picture(view: str, title: Text, drawn: _Drawn, values: Values, names: Mapping[str, Text]) -> Picture:
+    nodes, notices = _most(drawn.nodes, drawn.rows, values["nodes"], drawn.notices)
+    ids = {node.id for node in nodes}
+    rows, notices = _thinned([row for row in drawn.rows if {row["source"], row["target"]} <= ids], len(nodes), values, notices)
+    top = max((node.value for node in nodes), default=0)
+    nodes, groups = coloured([sized(node, top) for node in nodes], names)
+    nodes = placed(nodes, spread(as_graph(ids, rows), boxes_of(nodes)))
+    edges = shares(rows)
+    notice = Text("".join(n.zh for n in notices), " ".join(n.en for n in notices)) if notices else None
+    columns = {"value": LEAD, "weight": SHARED, "group": FUNCTION if view == "network" else Text("群组", "community")}
+    return Picture(view, title, nodes, edges, groups, columns, types_of(nodes, edges), notice, given(values, *values))
+
+
+def _most(nodes: Sequence[Node], rows: Iterable[Row], most: int, notices: list[Text]) -> tuple[list[Node], list[Text]]:
+    """The nodes that lead, and share, the most."""
+    if len(nodes) <= most:
+        return list(nodes), notices
+    ties: Counter[str] = Counter()
+    for row in rows:
+        ties[row["source"]] += row["weight"]
+        ties[row["target"]] += row["weight"]
+    kept = sorted(nodes, key=lambda node: (-node.value, -ties[node.id], node.id))[:most]
+    said = Text(f"只画出其中 {most} 个：牵头和协作最多的。", f"Only {most} of {len(nodes)} are drawn: those that lead and share the most.")
+    return kept, [*notices, said]
+
+
+def _thinned(rows: Sequence[Row], nodes: int, values: Values, notices: list[Text]) -> tuple[list[Row], list[Text]]:
+    """The rows worth drawing: those of the weight asked for, or as many as can be read."""
+    most = values["edges"] or max(2 * nodes, 20)
+    if (least := values["min"]) is not None:
+        kept = [row for row in rows if row["weight"] >= least][:most]
+        said = Text(f"只画共同措施不少于 {least} 条的连线。", f"Lines stand for {least} or more shared measures.")
+        return kept, [*notices, said]
+    kept, least = backbone(rows, most)
+    if len(kept) == len(rows):
+        return kept, notices
+    said = Text(
+        f"{len(rows)} 条联系中画出 {len(kept)} 条：共同措施不少于 {least} 条的，以及每个点最强的联系。",
+        f"{len(kept)} of {len(rows)} ties are drawn: those of {least} or more shared measures, and each node's strongest.",
+    )
+    return kept, [*notices, said]
+
+
+NETWORK = View("network", _title(by_unit=True), _PARAMETERS, network, {"plan": "清川政发-2025-4"})
+COMMUNITIES = View("communities", Text("协作网络，颜色为协作群组", "the network with a colour for each community"), _PARAMETERS, communities, {"plan": "清川政发-2025-4"})  # fmt: skip

@@ -1,0 +1,50 @@
+"""The shortest path between two units, through the measures they share with others, from left to right."""
+
+from __future__ import annotations
+
+from core.errors import NotFoundError
+from core.language import Text
+from queries import Parameter
+from viz.labels import sized
+from viz.layout import columns
+from viz.picture import Edge, Node, Picture
+from viz.views.kinds import by_kind
+from viz.views.view import TYPE, UNIT, WEIGHT, Ask, Row, Values, View, boxes_of, given, placed, types_of
+
+_OTHER = Parameter("other", "string", Text("另一单位的名称、简称、条线或编号", "the other unit: any printed name, a function, or its id"), required=True)  # fmt: skip
+
+
+def path(values: Values, ask: Ask) -> Picture:
+    """Units and measures in turn. Raises NotFoundError where no path leads from the one to the other."""
+    rows = ask("coordination-path", given(values, "unit", "other"))
+    if not rows:
+        one, other = values["unit"], values["other"]
+        raise NotFoundError(
+            f"“{one}”和“{other}”之间没有经共同措施的路径：单位见 departments",
+            f"no path through shared measures leads from {one!r} to {other!r}: departments lists the units",
+        )
+    nodes, edges = _stops(rows)
+    order = [node.id for node in nodes]
+    nodes_in_place, groups = by_kind(nodes, lambda node: sized(node, 1, radii=(8, 18), fonts=(14, 15), columns=8))
+    nodes_in_place = placed(nodes_in_place, columns([[name] for name in order], boxes_of(nodes_in_place), gap=60))
+    title = Text(f"{nodes[0].label} → {nodes[-1].label}：{len(rows)} 步", f"{nodes[0].label} → {nodes[-1].label}: {len(rows)} steps")
+    named = {"value": WEIGHT, "weight": WEIGHT, "group": TYPE}
+    return Picture("path", title, nodes_in_place, edges, groups, named, types_of(nodes, edges), None, given(values, *values))
+
+
+def _stops(rows: list[Row] | tuple[Row, ...]) -> tuple[list[Node], tuple[Edge, ...]]:
+    """The first unit, then a measure and the unit it leads to for each step."""
+    nodes = [_node(rows[0]["unit_id"], "Department", rows[0]["unit"])]
+    edges = []
+    for row in rows:
+        nodes += [_node(row["measure"], "Measure", row["title"]), _node(row["next_unit_id"], "Department", row["next_unit"])]
+        edges += [Edge(row["unit_id"], row["measure"], 1, "SHARES", width=3), Edge(row["measure"], row["next_unit_id"], 1, "SHARES", width=3)]
+    return nodes, tuple(edges)
+
+
+def _node(node_id: str, kind: str, label: str) -> Node:
+    region = node_id.partition(":")[0] if kind == "Department" else None
+    return Node(node_id, kind, label, region, kind, 1, Text(label, label))
+
+
+VIEW = View("path", Text("两个单位之间最短的协作路径", "the shortest path between two units"), (UNIT, _OTHER), path, {"unit": "区税务局", "other": "区水务集团"})  # fmt: skip

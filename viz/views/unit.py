@@ -1,0 +1,86 @@
+"""One unit in the middle, around it those it shares measures with, joined among themselves too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import networkx as nx
+
+from core.language import Text
+from viz.backbone import as_graph, backbone
+from viz.colours import coloured
+from viz.labels import sized
+from viz.layout import rings
+from viz.picture import Picture
+from viz.views.view import (
+    EDGES, FUNCTION, LEAD, NODES, PLAN, SHARED, UNIT, Ask, Row, Values, View, boxes_of, given, nothing, placed, shares, types_of,
+    unit_node,
+)  # fmt: skip
+
+_RING = (8, 16, 24)
+"""Partners on the inner rings; the strongest are nearest."""
+
+
+def unit(values: Values, ask: Ask) -> Picture:
+    """The unit, or the units of that name or line, and their partners. Raises NotFoundError."""
+    meant = ask("department", given(values, "unit", "plan"))
+    if not meant:
+        raise nothing(Text("单位", "unit"), values["unit"], Text("单位见 departments", "departments lists the units"))
+    units = {row["id"]: row for row in (*ask("departments", given(values, "plan")), *meant)}
+    centre = [row["id"] for row in meant]
+    rows = list(ask("network-coordination", given(values, "plan")))
+    partners = _partners(rows, centre)
+    kept = [name for name, _ in partners.most_common() if name in units][: max(values["nodes"] - len(centre), 0)]
+    ids = {*centre, *kept}
+    inside = [row for row in rows if {row["source"], row["target"]} <= ids]
+    own = [row for row in inside if not {row["source"], row["target"]}.isdisjoint(centre)]
+    others = [row for row in inside if {row["source"], row["target"]}.isdisjoint(centre)]
+    drawn = own + backbone(others, max((values["edges"] or 2 * len(ids)) - len(own), 0)).edges
+    top = max((units[name]["lead"] for name in ids), default=0)
+    nodes, groups = coloured([sized(unit_node(units[name]), top) for name in (*centre, *kept)])
+    nodes = placed(nodes, rings(centre, _rings(kept, others), boxes_of(nodes)))
+    edges = shares(drawn)
+    name = meant[0]["unit"] if len(meant) == 1 else values["unit"]
+    title = Text(f"{name}和它的协作单位", f"{name} and the units it shares measures with")
+    columns = {"value": LEAD, "weight": SHARED, "group": FUNCTION}
+    return Picture(
+        "unit", title, nodes, edges, groups, columns, types_of(nodes, edges), _notice(partners, kept, inside, drawn), given(values, *values)
+    )
+
+
+def _partners(rows: Sequence[Row], centre: Sequence[str]) -> Counter[str]:
+    """How many measures each other unit shares with those in the middle."""
+    shared: Counter[str] = Counter()
+    for row in rows:
+        for end, other in ((row["source"], row["target"]), (row["target"], row["source"])):
+            if end in centre and other not in centre:
+                shared[other] += row["weight"]
+    return shared
+
+
+def _rings(partners: Sequence[str], rows: Sequence[Row]) -> list[list[str]]:
+    """The partners by rings, on each beside those they share with: in the order of a walk along the strongest ties."""
+    graph = as_graph(partners, [row for row in rows if {row["source"], row["target"]} <= {*partners}])
+    walk = list(nx.dfs_preorder_nodes(nx.maximum_spanning_tree(graph))) if partners else []
+    walk += [name for name in partners if name not in {*walk}]
+    out, start = [], 0
+    for size in (*_RING, len(partners)):
+        ring = set(partners[start : start + size])
+        out.append([name for name in walk if name in ring])
+        start += size
+    return out
+
+
+def _notice(partners: Counter[str], kept: Sequence[str], inside: Sequence[Row], drawn: Sequence[Row]) -> Text | None:
+    zh, en = [], []
+    if len(kept) < len(partners):
+        zh.append(f"{len(partners)} 个协作单位中画出共同措施最多的 {len(kept)} 个。")
+        en.append(f"The {len(kept)} of {len(partners)} partners with the most shared measures are drawn.")
+    if len(drawn) < len(inside):
+        zh.append("协作单位之间只画最强的联系。")
+        en.append("Between partners the strongest ties are drawn.")
+    return Text("".join(zh), " ".join(en)) if zh else None
+
+
+VIEW = View("unit", Text("一个单位和它的协作单位", "one unit and the units it shares measures with"), (UNIT, PLAN, NODES, EDGES), unit, {"unit": "清川区:区大数据中心"})  # fmt: skip

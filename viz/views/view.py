@@ -1,0 +1,99 @@
+"""What a view declares of itself, and what all views make their pictures of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.errors import NotFoundError
+from core.language import Text
+from graph.schema import SCHEMA
+from queries import Parameter
+from viz.labels import Box, box
+from viz.layout import Places
+from viz.picture import Edge, Node
+
+Row = Mapping[str, Any]
+Ask = Callable[[str, Mapping[str, Any]], Sequence[Row]]
+"""Asks a question of the catalogue by its name: as many rows as are allowed, with lists as lists."""
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A kind of picture: its name, what it shows, its parameters, and what draws it.
+
+    ``example`` are parameters it can be drawn with from the example plan.
+    """
+
+    name: str
+    text: Text
+    parameters: tuple[Parameter, ...]
+    draw: Callable[[Values, Ask], Any]
+    example: Mapping[str, str]
+
+
+PLAN = Parameter("plan", "string", Text("方案编号", "a plan's id"))
+INDICATOR = Parameter("indicator", "string", Text("指标", "an indicator"))
+UNIT = Parameter("unit", "string", Text("单位名称、简称、条线（如 大数据）或编号", "a unit: any printed name, a function such as 大数据, or its id"), required=True)  # fmt: skip
+NODES = Parameter("nodes", "integer", Text("最多画多少个点", "nodes at most"), default=300)
+EDGES = Parameter("edges", "integer", Text("最多画多少条线；默认约为点数的两倍", "lines at most; about twice the nodes where not given"))  # fmt: skip
+LEAST = Parameter("min", "integer", Text("线的最低权重；默认由图的大小决定", "lowest weight of a line; as the picture's size allows where not given"))  # fmt: skip
+
+SHARED, LEAD = Text("共同措施", "shared measures"), Text("牵头措施", "measures led")
+FUNCTION, TYPE, WEIGHT = Text("条线", "functional line"), Text("类别", "type"), Text("措施数", "measures")
+
+_TYPES = {
+    **{node.label: Text(node.zh, node.label) for node in SCHEMA.nodes},
+    **{kind.type: Text(kind.zh, kind.type.lower().replace("_", " ")) for kind in SCHEMA.relationships},
+    "SHARES": Text("共同承担", "share measures"),
+}
+
+
+def types_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[str, Text]:
+    """What the types in a picture are called."""
+    return {name: _TYPES[name] for name in sorted({*(node.type for node in nodes), *(edge.type for edge in edges)})}
+
+
+def boxes_of(nodes: Iterable[Node]) -> dict[str, Box]:
+    """The room of each node, by id."""
+    return {node.id: box(node) for node in nodes}
+
+
+def placed(nodes: Iterable[Node], places: Places) -> tuple[Node, ...]:
+    """The nodes at their places."""
+    return tuple(replace(node, x=places[node.id][0], y=places[node.id][1]) for node in nodes)
+
+
+def shares(rows: Iterable[Row], widest: float = 7.0) -> tuple[Edge, ...]:
+    """Edges of a network's rows, as wide as their weight, up to ``widest``."""
+    rows = list(rows)
+    top = max((row["weight"] for row in rows), default=1)
+    return tuple(
+        Edge(row["source"], row["target"], row["weight"], "SHARES", width=round(1 + (widest - 1) * row["weight"] / top, 2))
+        for row in rows
+    )
+
+
+def unit_node(row: Row) -> Node:
+    """A unit as a dot whose value is the measures it leads; a row of the question ``departments`` or ``department``."""
+    place = f"（{row['region']}）" if row["region"] else ""
+    line = row["function"] or "—"
+    counts = row["lead"], row["responsible"], row["support"]
+    title = Text(
+        f"{row['unit']}{place}\n条线：{line}\n牵头 {counts[0]} · 责任 {counts[1]} · 配合 {counts[2]}",
+        f"{row['unit']}{place}\nline: {line}\nleads {counts[0]} · responsible {counts[1]} · supports {counts[2]}",
+    )
+    return Node(row["id"], "Department", row["unit"], row["region"], row["function"] or "", row["lead"], title)
+
+
+def given(values: Values, *names: str) -> dict[str, Any]:
+    """Those of the values that were given, for a question."""
+    return {name: values[name] for name in names if values.get(name) is not None}
+
+
+def nothing(what: Text, name: str, where: Text) -> NotFoundError:
+    """That there is no such thing, and what lists those there are."""
+    return NotFoundError(f"图中没有{what.zh}“{name}”：{where.zh}", f"there is no {what.en} {name!r} in the graph: {where.en}")
