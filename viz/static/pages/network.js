@@ -21,7 +21,7 @@ export async function show(parameters) {
   const drawn = { plan, indicator, role, kind, ...daysOf(month) };
   const picture = by === "community" ? await drawing("communities", drawn, centre(plan)) : await drawing("network", { ...drawn, by }, centre(plan));
   return {
-    children: [heading(t("network")), filterForm("network", fields), el("p", { class: "muted" }, t("networkHint")), picture.element],
+    children: [heading(t("network")), filterForm("network", fields), picture.element, el("p", { class: "muted" }, t("networkHint"))],
     arrive: picture.arrive,
     leave: picture.leave,
   };
