@@ -21,6 +21,7 @@ from api.openapi.document import SERVERS, TAGS, install_openapi
 from api.operation.health import health_router
 from api.operation.metrics import Metrics, metrics_router
 from api.operation.observed import Observed
+from api.pages import add_pages
 from api.problems import Problems, install_problems
 from api.replies.cache import Cache
 from api.routers import guarded_routers, reading_routers
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     install_problems(app)
     _add_middleware(app, settings, metrics)
     add_docs(app)
+    add_pages(app)
     app.include_router(health_router(service.stores))
     readers = [Depends(need(service, Role.reader))]
     reading = reading_routers(service)

@@ -6,13 +6,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
+from tests.browser import chromium
 from tests.engines import TEST_HOSTS, Engines, clear, engine_names
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +74,13 @@ def engine_store(engine_settings: Settings) -> Iterator[Store]:
     """The store on the engine, empty when a file's tests begin."""
     with Store.open(engine_settings) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, started once a run."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(autouse=True)

@@ -83,6 +83,7 @@ class QueryInfo(Whole):
     parameters: list[ParameterInfo]
     columns: list[ColumnInfo]
     key: list[str] = Field(description="the columns that tell rows apart")
+    cypher: str = Field(description="its text, to paste into any Cypher shell")
     url: str
 
 
@@ -135,5 +136,6 @@ def query_info(query: Query) -> QueryInfo:
         ],
         columns=[ColumnInfo(name=c.name, type=c.type, text=Bilingual(**c.text._asdict())) for c in query.columns],
         key=list(query.key),
+        cypher=query.cypher,
         url=f"/v1/queries/{query.name}",
     )

@@ -1,0 +1,135 @@
+"""What people come for: from a word to a unit, a measure, the sentence; a question and its file; a cell of the heat map."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.explorer.visits import Visit
+from tests.plans import HEKOU
+
+
+def asked(base: str, path: str, **parameters: str) -> Any:
+    """What the service says to a program."""
+    with urllib.request.urlopen(f"{base}/v1/{path}?{urllib.parse.urlencode(parameters)}") as answer:
+        return json.load(answer)
+
+
+def test_from_a_word_to_the_unit_its_measure_and_the_sentence(visit: Visit) -> None:
+    page = visit.open()
+
+    page.get_by_role("searchbox").fill("大数据")
+    visit.shown("搜索“大数据”")
+    page.get_by_role("row").filter(has_text="河口区").get_by_role("link", name="区大数据服务中心").click()
+    visit.shown("区大数据服务中心")
+    page.get_by_role("link", name="推广电子证照全面应用").click()
+    visit.shown("推广电子证照全面应用")
+
+    marked = page.locator("mark.mark-lead")
+    expect(marked.first).to_have_text("区大数据服务中心")
+    expect(page.locator(".printed mark.mark-deadline").first).to_contain_text("2021年")
+    assert "规则 label.lead" in (marked.first.get_attribute("title") or "")
+    expect(page.get_by_role("row").filter(has_text="label.lead").first.locator("b")).to_have_text("区大数据服务中心")
+
+
+def test_the_marks_of_a_measure_are_the_characters_that_the_facts_stand_on(visit: Visit) -> None:
+    measure = asked(visit.base, f"measures/{urllib.parse.quote(HEKOU)}:2.1.3")
+    first = measure["span"][0]
+    facts = [*measure["assignments"], *measure["deadlines"], *measure["platforms"], *measure["targets"]]
+
+    page = visit.open("measure", measure=f"{HEKOU}:2.1.3")
+
+    assert page.locator(".printed").inner_text() == measure["text"]
+    shown = set(page.locator(".printed mark").all_inner_texts())
+    assert {measure["text"][fact["span"][0] - first : fact["span"][1] - first] for fact in facts} == shown
+
+
+def test_a_unit_is_found_by_any_printed_form(visit: Visit) -> None:
+    page = visit.open()
+
+    page.get_by_role("searchbox").fill("区文化和旅游局")
+
+    visit.shown("区文化和旅游局")
+    expect(page.get_by_role("link", name="区文旅局")).to_be_visible()
+
+
+def test_a_question_is_asked_and_its_rows_are_those_of_the_service(visit: Visit) -> None:
+    page = visit.open("questions")
+
+    page.get_by_role("link", name="某段时间内有哪些措施到期？").click()
+    visit.shown("到期")
+    page.get_by_label("起始日期").fill("2021-06-01")
+    page.get_by_label("截止日期").fill("2021-06-30")
+    page.get_by_label("方案编号").select_option(HEKOU)
+    page.get_by_role("button", name="提问").click()
+
+    expect(page.get_by_role("heading", name="回答")).to_be_visible()
+    body = asked(visit.base, "queries/due", **{"from": "2021-06-01", "to": "2021-06-30", "plan": HEKOU})
+    assert page.locator("tbody tr").count() == len(body["rows"]) > 20
+    assert page.locator("tbody tr").first.locator("td").all_inner_texts() == [body["rows"][0][name] for name in body["columns"]]
+
+
+def test_the_answer_is_downloaded_for_excel(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("question", name="lead-roles", plan=HEKOU, limit="10")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载 CSV").click()
+
+    download.value.save_as(tmp_path / "rows.csv")
+    text = (tmp_path / "rows.csv").read_bytes().decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert download.value.suggested_filename == "lead-roles.csv"
+    assert text.startswith("\ufeff")
+    assert [(row["unit"], int(row["lead"])) for row in rows[:3]] == [("区行政审批局", 35), ("区发展改革局", 23), ("区自然资源和规划分局", 18)]
+
+
+def test_the_cypher_of_a_question_stands_there_to_copy(visit: Visit) -> None:
+    page = visit.open("question", name="lead-roles")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    page.get_by_text("这个问题的 Cypher").click()
+    page.get_by_role("button", name="复制").click()
+
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("pre").inner_text()
+    assert "RETURN d.name AS unit" in page.locator("pre").inner_text()
+
+
+def test_a_slip_is_said_beside_the_form(visit: Visit) -> None:
+    page = visit.open("question", name="due", **{"from": "2021-06-30", "to": "2021-06-01"})
+
+    expect(page.get_by_role("alert")).to_contain_text("晚于截止日期")
+    expect(page.get_by_role("button", name="提问")).to_be_visible()
+    visit.complaints = [complaint for complaint in visit.complaints if "422" not in complaint]
+
+
+def test_a_cell_of_the_heat_map_leads_to_as_many_measures_as_it_says(visit: Visit) -> None:
+    page = visit.open("load", plan=HEKOU)
+
+    page.get_by_role("link", name="区税务局 2021-06: 11").click()
+
+    visit.shown("措施")
+    assert page.locator("tbody tr").count() == 11
+    assert page.get_by_label("单位").input_value() == "河口区:区税务局"
+
+
+def test_back_and_forward_lead_through_the_states(visit: Visit) -> None:
+    page = visit.open("plans")
+    page.get_by_role("link", name="河口区2021年优化营商环境创新突破行动实施方案").click()
+    visit.shown("河口区2021年")
+    page.get_by_role("link", name="看到期负荷").click()
+    visit.shown("到期负荷")
+
+    page.go_back()
+    visit.shown("河口区2021年")
+    page.go_forward()
+
+    visit.shown("到期负荷")
+    assert page.get_by_label("方案").input_value() == HEKOU
