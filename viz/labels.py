@@ -11,6 +11,9 @@ from viz.picture import Node
 
 LINE_HEIGHT = 1.25
 _GAP = 3.0
+_NEVER_FIRST = "，。、；：？！）》〉」』”’…"
+_NEVER_LAST = "（《〈「『“‘"
+"""Signs that begin no line, and that end none (GB/T 15834)."""
 
 
 class Box(NamedTuple):
@@ -41,9 +44,10 @@ def broken(label: str, columns: int, lines: int = 3) -> tuple[str, ...]:
     goal = max(total / min(lines, math.ceil(total / columns)), 1.0)
     out, line = [], ""
     for sign in text:
-        if line and width(line + sign) > min(goal + 0.6, columns):
-            out.append(line.strip())
-            line = ""
+        if line and sign not in _NEVER_FIRST and width(line + sign) > min(goal + 0.6, columns):
+            held = line[-1] if line[-1] in _NEVER_LAST else ""
+            out.append(line.removesuffix(held).strip())
+            line = held
         line += sign
     out.append(line.strip())
     return tuple(out) if len(out) <= lines else (*out[: lines - 1], out[lines - 1][:-1] + "…")

@@ -95,7 +95,7 @@ def _evened(points: _Points) -> _Points:
 
 
 def _packed(parts: Sequence[Places], boxes: Mapping[str, Box]) -> Places:
-    """The largest part, and each other in the free room nearest to its lower left corner, else in rows beneath; around (0, 0)."""
+    """The parts beside each other, the largest first, each in the free room that keeps the whole smallest; around (0, 0)."""
     places: Places = dict(parts[0]) if parts else {}
     for part in parts[1:]:
         left, top, right, bottom = _edges(part, boxes)
@@ -104,22 +104,23 @@ def _packed(parts: Sequence[Places], boxes: Mapping[str, Box]) -> Places:
     return centred(places, boxes)
 
 
-def _free(taken: _Points, wide: float, tall: float, step: float = 16.0) -> tuple[float, float]:
-    """The upper left corner of room for a rectangle among those that are taken."""
+def _free(taken: _Points, wide: float, tall: float) -> tuple[float, float]:
+    """The upper left corner of room for a rectangle among those that are taken: near the lower left, all else being equal."""
     (left, top), (right, bottom) = taken[:, :2].min(axis=0), taken[:, 2:].max(axis=0)
-    across = np.arange(left, max(right - wide, left) + 1, step)
-    # The last row lies beneath all that is taken, so there is always room.
-    down = np.append(np.arange(bottom - tall, top, -step), bottom + step)
+    step = max(20.0, (right - left) / 60, (bottom - top) / 60)
+    # The last column and the last row are clear of all that is taken, so there is always room.
+    across = np.append(np.arange(left, right, step), right + step)
+    down = np.append(np.arange(top, bottom, step), bottom + step)
     x, y = (axis.ravel() for axis in np.meshgrid(across, down))
     clash = (
-        (x[:, None] < taken[:, 2] + step)
-        & (x[:, None] + wide > taken[:, 0] - step)
-        & (y[:, None] < taken[:, 3] + step)
-        & (y[:, None] + tall > taken[:, 1] - step)
+        (x[:, None] < taken[:, 2] + step / 2)
+        & (x[:, None] + wide > taken[:, 0] - step / 2)
+        & (y[:, None] < taken[:, 3] + step / 2)
+        & (y[:, None] + tall > taken[:, 1] - step / 2)
     ).any(axis=1)
-    beneath = y > bottom
-    distance = np.where(clash & ~beneath, np.inf, np.hypot(x - left, y - bottom + tall)) + beneath * 1e6
-    best = int(distance.argmin())
+    whole = np.maximum((np.maximum(right, x + wide) - left) / WIDE, np.maximum(bottom, y + tall) - top)
+    cost = whole * 1000 + np.hypot(x - left, y + tall - bottom)
+    best = int(np.where(clash, np.inf, cost).argmin())
     return float(x[best]), float(y[best])
 
 
@@ -146,12 +147,12 @@ def rings(centre: Iterable[str], around: Sequence[Sequence[str]], boxes: Mapping
     """Some nodes in the middle, the others on ellipses around them, each ring as large as its labels need."""
     middle = list(centre)
     places = {name: ((i - (len(middle) - 1) / 2) * 2.2 * boxes[name].half, 0.0) for i, name in enumerate(middle)}
-    radius = 90.0
+    radius = 40.0
     for ring in around:
         if not ring:
             continue
         need = sum(max(boxes[name].half * 1.2, boxes[name].above + boxes[name].below) for name in ring)
-        radius = max(radius + 110, need / math.pi / 1.2)
+        radius = max(radius + 100, need / 2 / math.pi / 1.5)
         for i, name in enumerate(ring):
             angle = 2 * math.pi * i / len(ring) - math.pi / 2
             places[name] = (radius * WIDE * math.cos(angle), radius * math.sin(angle))
@@ -165,7 +166,7 @@ def columns(stacks: Sequence[Sequence[str]], boxes: Mapping[str, Box], gap: floa
     for stack in [stack for stack in stacks if stack]:
         half = max(boxes[name].half for name in stack)
         heights = [boxes[name].above + boxes[name].below + 14 for name in stack]
-        y = -sum(heights) / 2
+        y = -boxes[stack[0]].above if len(stack) == 1 else -sum(heights) / 2
         for name, height in zip(stack, heights, strict=True):
             places[name] = (x + half, y + boxes[name].above)
             y += height

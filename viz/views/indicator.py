@@ -12,7 +12,7 @@ from viz.layout import spread
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
 from viz.views.view import (
-    INDICATOR, LEAD, NODES, PLAN, TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, given, nothing, placed, types_of, unit_node,
+    INDICATOR, LEAD, NODES, PLAN, TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, given, nothing, placed, told_apart, types_of, unit_node,
 )  # fmt: skip
 
 _RESPONSIBLE = 40
@@ -34,7 +34,8 @@ def indicator(values: Values, ask: Ask) -> Picture:
         for row in ask("network-assignments", {**given(values, "indicator", "plan"), "role": role})
     ]
     nodes, edges = _parts(name, shown, [row for row in rows if row["source"] in units], units)
-    nodes, groups = by_kind(nodes, _sized(max((node.value for node in nodes if node.type == "Department"), default=1)))
+    top = max((node.value for node in nodes if node.type == "Department"), default=1)
+    nodes, groups = by_kind(told_apart(nodes), lambda node: _sized(node, top))
     ties = [{"source": edge.source, "target": edge.target, "weight": 1} for edge in edges]
     nodes = placed(nodes, spread(as_graph([node.id for node in nodes], ties), boxes_of(nodes)))
     title = Text(f"{name}：措施和承担单位", f"{name}: its measures and who carries them out")
@@ -58,7 +59,10 @@ def _parts(name: str, measures: Sequence[Row], rows: Sequence[Row], units: dict[
         is_lead = row["role"] == "lead"
         led[row["source"]] = led.get(row["source"], 0) + is_lead
         edges.append(Edge(row["source"], row["target"], 1, "LEADS" if is_lead else "RESPONSIBLE_FOR", directed=True, width=3 if is_lead else 1))
-    nodes += [replace(unit_node(units[unit]), group="Department", value=lead) for unit, lead in sorted(led.items())]
+    nodes += [
+        replace(unit_node(units[unit]), group="LEADS" if lead else "RESPONSIBLE_FOR", value=lead)
+        for unit, lead in sorted(led.items())
+    ]
     return nodes, tuple(edges)
 
 
@@ -67,13 +71,10 @@ def _measure(row: Row) -> Node:
     return Node(row["measure"], "Measure", row["title"], None, "Measure", 1, Text(f"{row['title']}\n牵头：{leads}\n期限：{row['due'] or '—'}", f"{row['title']}\nlead: {leads}\ndue: {row['due'] or '—'}"))  # fmt: skip
 
 
-def _sized(top: int):  # type: ignore[no-untyped-def]
-    def shape(node: Node) -> Node:
-        if node.type == "Measure":
-            return sized(node, 1, radii=(5, 6), fonts=(11, 11), columns=8)
-        return sized(node, top if node.type == "Department" else node.value, fonts=(12, 18))
-
-    return shape
+def _sized(node: Node, top: int) -> Node:
+    if node.type == "Measure":
+        return sized(node, 1, radii=(5, 6), fonts=(11, 11))
+    return sized(node, top if node.type == "Department" else node.value)
 
 
 def _notice(shown: int, there: int, roles: Sequence[str]) -> Text | None:

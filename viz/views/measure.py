@@ -48,7 +48,7 @@ def measure(values: Values, ask: Ask) -> Picture:
 
 
 def _sized(node: Node) -> Node:
-    return sized(node, 2, radii=(8, 22), fonts=(13, 16), columns=14 if node.type != "Department" else 9)
+    return sized(node, 2, radii=(7, 20), fonts=(13, 16), columns=9 if node.type == "Department" else 14)
 
 
 def _middle(row: Row) -> list[Node]:
@@ -70,7 +70,7 @@ def _around(measure_id: str, row: Row, facts: Sequence[Row]) -> tuple[list[Node]
         edges[edge.source, edge.type] = edge
     for fact in facts:
         label, kind = _FACTS[fact["fact"]]
-        node = _fact_node(label, fact)
+        node = _fact_node(label, kind if label == "Department" else label, fact)
         nodes.setdefault(node.id, node)
         goal = f"Indicator/{row['indicator']}" if kind == "LEADS_AREA" else measure_id
         ends = (node.id, goal) if label == "Department" else (goal, node.id)
@@ -78,14 +78,14 @@ def _around(measure_id: str, row: Row, facts: Sequence[Row]) -> tuple[list[Node]
     return list(nodes.values()), tuple(edges.values())
 
 
-def _fact_node(label: str, fact: Row) -> Node:
+def _fact_node(label: str, group: str, fact: Row) -> Node:
     """Ids of units are as in the graph; others stand behind their label, because a day and a platform may have one name."""
     written = fact["as_written"] or fact["name"]
     name = written if label in ("Target", "Deadline") else fact["name"]
     if label == "Deadline" and fact["date"]:
-        name = f"{fact['date']} {written}"
+        name = f"{written}（{fact['date']}）"
     node_id = fact["id"] if label == "Department" else f"{label}/{fact['id']}"
-    return Node(node_id, label, name, fact["region"], label, 1, Text(f"{name}\n原文：{written}", f"{name}\nas printed: {written}"))
+    return Node(node_id, label, name, fact["region"], group, 1, Text(f"{name}\n原文：{written}", f"{name}\nas printed: {written}"))
 
 
 def _halves(names: list[str], most: int = 9) -> list[list[str]]:

@@ -18,7 +18,7 @@ from viz.layout import spread
 from viz.picture import Node, Picture
 from viz.views.view import (
     EDGES, FUNCTION, INDICATOR, LEAD, LEAST, NODES, PLAN, SHARED, Ask, Row, Values, View, boxes_of, given, placed, shares,
-    types_of, unit_node,
+    told_apart, types_of, unit_node,
 )  # fmt: skip
 
 READABLE = 120
@@ -67,7 +67,7 @@ def communities(values: Values, ask: Ask) -> Picture:
     names = {}
     for members in (members for members in found if len(members) > 1):
         first = sorted(members, key=lambda name: (-by_id[name].value, name))[0]
-        names[first] = Text(f"{by_id[first].label}等 {len(members)} 个", f"{by_id[first].label} and {len(members) - 1} more")
+        names[first] = Text(f"{by_id[first].label}一组", f"group of {by_id[first].label}")
         by_id |= {name: replace(by_id[name], group=first) for name in members}
     nodes = [node if node.id in by_id and by_id[node.id].group in names else replace(node, group="") for node in by_id.values()]
     title = Text("协作群组：哪些单位常在一起", "communities: which units work together")
@@ -136,7 +136,7 @@ def _picture(view: str, title: Text, drawn: _Drawn, values: Values, names: Mappi
     ids = {node.id for node in nodes}
     rows, notices = _thinned([row for row in drawn.rows if {row["source"], row["target"]} <= ids], len(nodes), values, notices)
     top = max((node.value for node in nodes), default=0)
-    nodes, groups = coloured([sized(node, top) for node in nodes], names)
+    nodes, groups = coloured([sized(node, top) for node in told_apart(nodes)], names)
     nodes = placed(nodes, spread(as_graph(ids, rows), boxes_of(nodes)))
     edges = shares(rows)
     notice = Text("".join(n.zh for n in notices), " ".join(n.en for n in notices)) if notices else None

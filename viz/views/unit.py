@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 
 from core.language import Text
 from viz.backbone import as_graph, backbone
 from viz.colours import coloured
-from viz.labels import sized
-from viz.layout import rings
+from viz.labels import Box, sized
+from viz.layout import Places, rings, spread
 from viz.picture import Picture
 from viz.views.view import (
-    EDGES, FUNCTION, LEAD, NODES, PLAN, SHARED, UNIT, Ask, Row, Values, View, boxes_of, given, nothing, placed, shares, types_of,
-    unit_node,
+    EDGES, FUNCTION, LEAD, NODES, PLAN, SHARED, UNIT, Ask, Row, Values, View, boxes_of, given, nothing, placed, shares, told_apart,
+    types_of, unit_node,
 )  # fmt: skip
 
-_RING = (8, 16, 24)
+_RING = (12, 20, 28)
 """Partners on the inner rings; the strongest are nearest."""
 
 
@@ -38,8 +39,8 @@ def unit(values: Values, ask: Ask) -> Picture:
     others = [row for row in inside if {row["source"], row["target"]}.isdisjoint(centre)]
     drawn = own + backbone(others, max((values["edges"] or 2 * len(ids)) - len(own), 0)).edges
     top = max((units[name]["lead"] for name in ids), default=0)
-    nodes, groups = coloured([sized(unit_node(units[name]), top) for name in (*centre, *kept)])
-    nodes = placed(nodes, rings(centre, _rings(kept, others), boxes_of(nodes)))
+    nodes, groups = coloured([sized(node, top) for node in told_apart(unit_node(units[name]) for name in (*centre, *kept))])
+    nodes = placed(nodes, _places(centre, kept, others, drawn, boxes_of(nodes)))
     edges = shares(drawn)
     name = meant[0]["unit"] if len(meant) == 1 else values["unit"]
     title = Text(f"{name}和它的协作单位", f"{name} and the units it shares measures with")
@@ -57,6 +58,13 @@ def _partners(rows: Sequence[Row], centre: Sequence[str]) -> Counter[str]:
             if end in centre and other not in centre:
                 shared[other] += row["weight"]
     return shared
+
+
+def _places(centre: Sequence[str], partners: Sequence[str], ties: Sequence[Row], drawn: Sequence[Row], boxes: Mapping[str, Box]) -> Places:  # fmt: skip
+    """One unit has its partners on rings; units of several regions share no partners, so each stands among its own."""
+    if len(centre) > 1:
+        return spread(as_graph((*centre, *partners), drawn), boxes)
+    return rings(centre, _rings(partners, ties), boxes)
 
 
 def _rings(partners: Sequence[str], rows: Sequence[Row]) -> list[list[str]]:
@@ -83,4 +91,4 @@ def _notice(partners: Counter[str], kept: Sequence[str], inside: Sequence[Row], 
     return Text("".join(zh), " ".join(en)) if zh else None
 
 
-VIEW = View("unit", Text("一个单位和它的协作单位", "one unit and the units it shares measures with"), (UNIT, PLAN, NODES, EDGES), unit, {"unit": "清川区:区大数据中心"})  # fmt: skip
+VIEW = View("unit", Text("一个单位和它的协作单位", "one unit and the units it shares measures with"), (UNIT, PLAN, replace(NODES, default=40), EDGES), unit, {"unit": "清川区:区大数据中心"})  # fmt: skip

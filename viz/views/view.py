@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -87,6 +88,13 @@ def unit_node(row: Row) -> Node:
         f"{row['unit']}{place}\nline: {line}\nleads {counts[0]} · responsible {counts[1]} · supports {counts[2]}",
     )
     return Node(row["id"], "Department", row["unit"], row["region"], row["function"] or "", row["lead"], title)
+
+
+def told_apart(nodes: Iterable[Node]) -> list[Node]:
+    """The nodes; units of one name with their regions."""
+    nodes = list(nodes)
+    counts = Counter(node.label for node in nodes if node.region)
+    return [replace(node, label=f"{node.label}（{node.region}）") if node.region and counts[node.label] > 1 else node for node in nodes]
 
 
 def given(values: Values, *names: str) -> dict[str, Any]:
