@@ -188,6 +188,21 @@ def cypher(
 
 
 @app.command()
+def draw(
+    view: Annotated[str, typer.Argument(help="network | unit | measure | indicator | path | communities")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="以 .html、.svg 或 .png 结尾的文件。 The file to write.")],
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")
+    ] = None,
+    database: Database = None,
+) -> None:
+    """画一张图：网页（离线可开）、SVG 或 PNG。 A picture in one file that opens offline."""
+    from terminal.drawing import draw_picture
+
+    draw_picture(_settings(database), view, _parameters(param or []), output, user_language())
+
+
+@app.command()
 def copy(
     source: Annotated[str, typer.Argument(metavar="FROM", help="来源：文件夹或 Neo4j 地址。 A folder or an address.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="目标：文件夹或 Neo4j 地址。 A folder or an address.")],

@@ -17,6 +17,7 @@ from viz.labels import Box
 
 Places = dict[str, tuple[float, float]]
 _Points = NDArray[np.float64]
+_Indices = NDArray[np.intp]
 
 WIDE = 1.9
 """Width to height: of a screen, less what stands around the picture."""
@@ -30,35 +31,50 @@ def spread(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
     return apart(places, boxes)
 
 
-def apart(places: Places, boxes: Mapping[str, Box], rounds: int = 400) -> Places:
-    """The same places with every box pushed off every other, by as little as that takes."""
+def apart(places: Places, boxes: Mapping[str, Box]) -> Places:
+    """The same places with every box pushed off every other, by as little as that takes.
+
+    Where pushing does not end, because there are boxes on all sides, the whole grows by a twentieth, and so on until it does.
+    """
     names = list(places)
     points = np.array([places[name] for name in names], dtype=float).reshape(-1, 2)
     shape = np.array([boxes[name] for name in names], dtype=float).reshape(-1, 3)
     middle = (shape[:, 2] - shape[:, 1]) / 2
     points[:, 1] += middle
     reach = np.stack([shape[:, 0], (shape[:, 1] + shape[:, 2]) / 2], axis=1)
-    for _ in range(rounds):
-        if not _push(points, reach):
-            break
+    tries = 0
+    while len((pairs := _near(points, reach, 0.05))[0]):
+        pairs = _near(points, reach, -40.0)
+        for _ in range(8):
+            _push(points, reach, *pairs)
+        tries += 1
+        points *= 1.05 if tries % 12 == 0 else 1.0
     points[:, 1] -= middle
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, points, strict=True)}
 
 
-def _push(points: _Points, reach: _Points) -> bool:
-    """Move the boxes that lie on each other apart, each by half, along the side where they overlap less. Whether any did."""
-    gap = points[:, None, :] - points[None, :, :]
-    over = reach[:, None, :] + reach[None, :, :] - np.abs(gap)
-    both = (over > 0.05).all(axis=2)
-    np.fill_diagonal(both, val=False)
-    if not both.any():
-        return False
-    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-    across = over[:, :, 0] < over[:, :, 1]
-    for axis, on_axis in ((0, across), (1, ~across)):
-        side = np.where(gap[:, :, axis] == 0, order, np.sign(gap[:, :, axis]))
-        points[:, axis] += np.where(both & on_axis, side * over[:, :, axis] * 0.52, 0.0).sum(axis=1) * 0.6
-    return True
+def _near(points: _Points, reach: _Points, overlap: float) -> tuple[_Indices, _Indices]:
+    """The pairs of boxes that overlap by more than that; a negative overlap is a distance."""
+    near = np.ones((len(points), len(points)), dtype=bool)
+    for axis in (0, 1):
+        side = points[:, axis]
+        near &= reach[:, None, axis] + reach[None, :, axis] - np.abs(side[:, None] - side[None, :]) > overlap
+    first, second = np.nonzero(np.triu(near, 1))
+    return first, second
+
+
+def _push(points: _Points, reach: _Points, first: _Indices, second: _Indices) -> None:
+    """Move the boxes of these pairs that lie on each other apart, each by half, along the side where they overlap less."""
+    gap = points[first] - points[second]
+    over = reach[first] + reach[second] - np.abs(gap)
+    on = (over > 0).all(axis=1)
+    first, second, gap, over = first[on], second[on], gap[on], over[on]
+    axis = (over[:, 1] < over[:, 0]).astype(int)
+    row = np.arange(len(axis))
+    # One box may be pushed by many: each push counts for less than the half, lest they add up to a leap.
+    step = np.where(gap[row, axis] < 0, -1.0, 1.0) * (over[row, axis] * 0.3 + 0.1)
+    np.add.at(points, (first, axis), step)
+    np.add.at(points, (second, axis), -step)
 
 
 def _part(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
@@ -71,12 +87,17 @@ def _part(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
     heaviest = max(weight for _, _, weight in graph.edges(data="weight"))
     ordered.add_weighted_edges_from(sorted((*sorted(edge), 0.3 + w / heaviest) for *edge, w in graph.edges(data="weight")))
     start = nx.circular_layout(ordered)
-    found = nx.forceatlas2_layout(ordered, pos=start, max_iter=300, scaling_ratio=3.0, gravity=1.5, weight="weight", seed=1)
+    found = nx.forceatlas2_layout(ordered, pos=start, max_iter=_rounds(len(names)), scaling_ratio=3.0, gravity=1.5, weight="weight", seed=1)
     points = _turned(np.array([found[name] for name in names]))
     room = sum((2 * boxes[name].half) * (boxes[name].above + boxes[name].below) for name in names) * 2.2
     height = math.sqrt(room / WIDE)
     points = _evened(points) * np.array([height * WIDE, height])
     return apart({name: (x, y) for name, (x, y) in zip(names, points, strict=True)}, boxes)
+
+
+def _rounds(nodes: int) -> int:
+    """A round takes time with the square of the nodes: a thousand of them are laid out in three seconds."""
+    return min(300, 90_000 // nodes)
 
 
 def _turned(points: _Points) -> _Points:

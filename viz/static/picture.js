@@ -18,6 +18,8 @@ const WORDS = {
 };
 const FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 const MANY_EDGES = 800; // above this, lines are left out while the picture moves
+const LEGIBLE = 9; // labels that come out smaller, in pixels of the screen, are left to `nameLargest`
+const NAMES = 60; // labels that it adds at most
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -32,7 +34,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
   const model = {
     picture, words, told, labels: { ...labels, ...named(picture.types) }, columns: named(picture.columns),
     byId: new Map(picture.nodes.map((node) => [node.id, node])), near: neighbours(picture.edges), hidden: new Set(),
-    least: Math.min(...picture.edges.map((edge) => edge.weight)), groups: new Map(picture.groups.map((group) => [group.id, group])),
+    byValue: [...picture.nodes].sort((a, b) => b.value - a.value), least: Math.min(...picture.edges.map((edge) => edge.weight)), groups: new Map(picture.groups.map((group) => [group.id, group])),
   };
   const canvas = make("div", { class: "picture-canvas" });
   const info = make("p", { class: "picture-info", role: "status" });
@@ -116,7 +118,10 @@ function draw(canvas, model, drawing) {
   watch.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   scheme.addEventListener("change", paint);
-  network.on("afterDrawing", (context) => { if (state.selected !== null) veil(context, network, model, state); });
+  network.on("afterDrawing", (context) => {
+    if (state.selected === null) nameLargest(context, network, model, state.colours);
+    else veil(context, network, model, state);
+  });
   network.on("resize", () => { if (!state.moved) fit(); });
   for (const event of ["dragStart", "zoom"]) network.on(event, () => { state.moved = true; });
   frame.addEventListener("keydown", (event) => keys(event, network, { fit, zoom, clear: () => { state.selected = null; network.redraw(); } }));
@@ -153,7 +158,7 @@ function options(edges) {
   return {
     physics: false, layout: { improvedLayout: false },
     interaction: { dragNodes: false, selectable: false, tooltipDelay: 250, hideEdgesOnDrag: many, hideEdgesOnZoom: many, keyboard: false },
-    nodes: { borderWidth: 1.5, chosen: false, font: { face: FONT, strokeWidth: 3 }, scaling: { label: { drawThreshold: 8 } } },
+    nodes: { borderWidth: 1.5, chosen: false, font: { face: FONT, strokeWidth: 3 }, scaling: { label: { drawThreshold: LEGIBLE } } },
     edges: { smooth: false, chosen: false, arrowStrikethrough: false },
   };
 }
@@ -179,6 +184,27 @@ function keys(event, network, { fit, zoom, clear }) {
   } else if (acts[event.key]) acts[event.key]();
   else return;
   event.preventDefault();
+}
+
+/** Seen from afar, the largest nodes are named all the same, as far as their names do not lie on each other. */
+function nameLargest(context, network, model, { page, text }) {
+  const scale = network.getScale();
+  const taken = [];
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.lineJoin = "round";
+  for (const node of model.byValue) {
+    if (taken.length >= NAMES) break;
+    const size = Math.max(node.font, (LEGIBLE + 2) / scale);
+    const [half, top, tall] = [(Math.max(...node.lines.map((label) => label.length)) * size) / 2, node.y - node.size, 2 * node.size + 3 + node.lines.length * size * 1.2];
+    const box = [node.x - half, top, node.x + half, top + tall];
+    const free = taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
+    if (!free || !shownNode(node, model)) continue;
+    taken.push(box);
+    if (node.font * scale < LEGIBLE) write(context, node, size, { page, text });
+  }
+  context.restore();
 }
 
 /** Everything but the neighbourhood of the selected node fades: a veil lies over the picture, and the neighbourhood is drawn on it once more. */
@@ -216,7 +242,11 @@ function again(context, model, node, rim, { text, page }) {
   context.lineWidth = 3;
   context.strokeStyle = rim;
   context.stroke();
-  const size = Math.max(node.font, 11 / context.getTransform().a * devicePixelRatio);
+  write(context, node, Math.max(node.font, ((LEGIBLE + 2) * devicePixelRatio) / context.getTransform().a), { page, text });
+}
+
+function write(context, node, size, { page, text }) {
+  context.lineWidth = size / 4;
   context.font = `${size}px ${FONT}`;
   context.strokeStyle = page;
   context.fillStyle = text;

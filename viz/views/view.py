@@ -13,7 +13,7 @@ from graph.schema import SCHEMA
 from queries import Parameter
 from viz.labels import Box, box
 from viz.layout import Places
-from viz.picture import Edge, Node
+from viz.picture import Edge, Node, Picture
 
 Row = Mapping[str, Any]
 Ask = Callable[[str, Mapping[str, Any]], Sequence[Row]]
@@ -32,7 +32,7 @@ class View:
     name: str
     text: Text
     parameters: tuple[Parameter, ...]
-    draw: Callable[[Values, Ask], Any]
+    draw: Callable[[Values, Ask], Picture]
     example: Mapping[str, str]
 
 
