@@ -34,6 +34,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
   const model = {
     picture, words, told, labels: { ...labels, ...named(picture.types) }, columns: named(picture.columns),
     byId: new Map(picture.nodes.map((node) => [node.id, node])), near: neighbours(picture.edges), hidden: new Set(),
+    smallest: Math.min(...picture.nodes.map((node) => node.font)),
     byValue: [...picture.nodes].sort((a, b) => b.value - a.value), least: Math.min(...picture.edges.map((edge) => edge.weight)), groups: new Map(picture.groups.map((group) => [group.id, group])),
   };
   const canvas = make("div", { class: "picture-canvas" });
@@ -189,6 +190,7 @@ function keys(event, network, { fit, zoom, clear }) {
 /** Seen from afar, the largest nodes are named all the same, as far as their names do not lie on each other. */
 function nameLargest(context, network, model, { page, text }) {
   const scale = network.getScale();
+  if (model.smallest * scale >= LEGIBLE) return;
   const taken = [];
   context.save();
   context.textAlign = "center";
