@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Literal
 from urllib.parse import quote
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -66,4 +67,5 @@ def visiting(
     visit = Visit(context.new_page(), base)
     yield visit
     context.close()
-    assert visit.complaints == []
+    if visit.complaints:
+        pytest.fail("\n".join(visit.complaints))

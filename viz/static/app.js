@@ -77,4 +77,9 @@ applyTheme();
 setLanguage(currentLanguage());
 showHeader(document.getElementById("header"), show);
 window.addEventListener("hashchange", show);
+document.querySelector(".skip").addEventListener("click", (event) => {
+  // What stands behind # names a page here.
+  event.preventDefault();
+  main.focus();
+});
 show();
