@@ -81,7 +81,9 @@ def test_the_language_and_the_theme_stay(visit: Visit) -> None:
         pytest.param("question", {"name": "who-is-it"}, "没有", id="question"),
     ],
 )
-def test_what_is_not_there_is_said(browser: Browser, five_plans: str, page: str, parameters: dict[str, str], said: str) -> None:
+def test_what_is_not_there_is_said(
+    browser: Browser, five_plans: str, page: str, parameters: dict[str, str], said: str
+) -> None:
     with visiting(browser, five_plans, DESKTOP) as visit:
         shown = visit.open(page, **parameters)
 
