@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header
 SOURCES := api bench core graph ingest queries terminal tests viz zeren.py
 
-.PHONY: demo test format lock bench clean
+.PHONY: demo test format lock bench screenshots clean
 
 demo: .venv/demo
 	@$(BIN)/zeren demo
@@ -26,6 +26,9 @@ bench: .venv-bench/ready
 	.venv-bench/bin/python -m bench.read
 	.venv-bench/bin/python -m bench.load
 	.venv-bench/bin/python -m bench.serve
+
+screenshots: .venv/test
+	$(BIN)/python -m tests.explorer.screenshots docs
 
 lock:
 	$(COMPILE) requirements/build.in -o requirements/build.lock

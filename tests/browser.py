@@ -31,7 +31,9 @@ def missing() -> str:
     if find_spec("playwright") is None:
         return "no playwright: make .venv/test installs it"
     if not executable():
-        return "no Chromium: install the distribution's (Debian: apt install chromium), or name one in ZEREN_TEST_CHROMIUM"
+        return (
+            "no Chromium: install the distribution's (Debian: apt install chromium), or name one in ZEREN_TEST_CHROMIUM"
+        )
     return ""
 
 

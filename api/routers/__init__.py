@@ -15,7 +15,15 @@ from api.routers.queries import queries_router
 from api.routers.uploads import uploads_router
 from api.service import Service
 
-_ALL = (plans_router, measures_router, departments_router, lists_router, network_router, pictures_router, queries_router)
+_ALL = (
+    plans_router,
+    measures_router,
+    departments_router,
+    lists_router,
+    network_router,
+    pictures_router,
+    queries_router,
+)
 
 
 def reading_routers(service: Service) -> list[APIRouter]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -16,7 +15,9 @@ from tests.service_process import serving
 from tests.support import small_plan
 
 UNIT = "</script><script>alert(1)</script>"
-HTML = """<img src=x onerror=alert(1)><a href="javascript:alert(1)">点</a><svg onload=alert(1)>{{7*7}}${alert(1)}'"`<!--"""
+HTML = (
+    """<img src=x onerror=alert(1)><a href="javascript:alert(1)">点</a><svg onload=alert(1)>{{7*7}}${alert(1)}'"`<!--"""
+)
 MEASURES = (
     "推进企业开办。（牵头单位：区甲局；责任单位：区乙局；完成时限：2025年6月底前）",
     "推进纳税便利。（牵头单位：区乙局；责任单位：区丙局；完成时限：2025年6月底前）",
@@ -44,7 +45,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with Store.open(settings) as store:
         load_plan(store, parse_plan(read_text(document)))
         store.write(lambda tx: tx.run(_MAKE_HOSTILE, {"unit": UNIT, "html": HTML}).consume())
-        (row,) = store.read("MATCH (m:Measure {number: '1'})<-[:CONTAINS]-(p:Plan) RETURN m.id AS measure, p.id AS plan").rows
+        (row,) = store.read(
+            "MATCH (m:Measure {number: '1'})<-[:CONTAINS]-(p:Plan) RETURN m.id AS measure, p.id AS plan"
+        ).rows
     with serving(settings, folder / "log") as port:
         yield f"http://127.0.0.1:{port} {row['measure']} {row['plan']}"
     Engine.of(settings).stop()
@@ -67,7 +70,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.param("search", {"text": HTML}, HTML, id="search-html"),
     ],
 )
-def test_markup_is_text_on_every_page(browser: Browser, service: str, page: str, parameters: dict[str, str], shown: str) -> None:
+def test_markup_is_text_on_every_page(
+    browser: Browser, service: str, page: str, parameters: dict[str, str], shown: str
+) -> None:
     base, measure, plan = service.split(" ")
     given = {name: {"$measure": measure, "$plan": plan}.get(value, value) for name, value in parameters.items()}
 

@@ -46,7 +46,9 @@ def test_without_a_key_the_page_asks_for_one(visit: Visit) -> None:
     assert visit.violations() == []
 
 
-def test_a_wrong_key_is_refused_and_the_right_one_opens_the_page_that_was_asked_for(visit: Visit, guarded: tuple[str, str]) -> None:
+def test_a_wrong_key_is_refused_and_the_right_one_opens_the_page_that_was_asked_for(
+    visit: Visit, guarded: tuple[str, str]
+) -> None:
     page = visit.open("plans")
 
     page.get_by_label("密钥").fill("wrong")

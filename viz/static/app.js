@@ -18,6 +18,7 @@ async function show() {
   const { page, parameters } = readAddress();
   main.setAttribute("aria-busy", "true");
   announce(t("loading"));
+  if (!main.querySelector("h1")) main.replaceChildren(el("p", { class: "muted" }, t("loading")));
   const content = await contentOf(page, parameters);
   if (turn !== shown) return;
   leave?.();
@@ -77,4 +78,9 @@ applyTheme();
 setLanguage(currentLanguage());
 showHeader(document.getElementById("header"), show);
 window.addEventListener("hashchange", show);
+document.querySelector(".skip").addEventListener("click", (event) => {
+  // What stands behind # names a page here.
+  event.preventDefault();
+  main.focus();
+});
 show();

@@ -7,7 +7,7 @@ import { address } from "../links.js";
 import { KINDS, ROLES, t } from "../texts.js";
 
 export async function show(parameters) {
-  const { plan, indicator, role, kind, month, by } = parameters;
+  const { plan, indicator, role, kind, month, by, nodes } = parameters;
   const known = await offered();
   if (!known.plans.length) return { children: [heading(t("network")), el("p", {}, t("noPlans"))] };
   const fields = [
@@ -17,8 +17,9 @@ export async function show(parameters) {
     field("month", t("month"), month, { type: "month" }),
     choice("kind", t("kind"), KINDS, kind),
     choice("by", t("by"), [["unit", t("byUnit")], ["function", t("byFunction")], ["community", t("byCommunity")]], by),
+    choice("nodes", t("most"), ["150", "1000"], nodes),
   ];
-  const drawn = { plan, indicator, role, kind, ...daysOf(month) };
+  const drawn = { plan, indicator, role, kind, nodes, ...daysOf(month) };
   const picture = by === "community" ? await drawing("communities", drawn, centre(plan)) : await drawing("network", { ...drawn, by }, centre(plan));
   return {
     children: [heading(t("network")), filterForm("network", fields), picture.element, el("p", { class: "muted" }, t("networkHint"))],
