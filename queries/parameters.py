@@ -21,8 +21,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, Any]:
     """A value for every parameter of the question: the given one, the default, or None. No limit is above ``row_limit``.
 
-    Raises ParameterError: unknown, missing, of another type, not among the allowed values, a limit outside 1…row_limit,
-    a skip below zero, ``from`` after ``to``.
+    Raises ParameterError: unknown, missing, of another type, not among the allowed values or beyond its bounds, a limit outside
+    1…row_limit, a skip below zero, ``from`` after ``to``.
     """
     names = [parameter.name for parameter in query.parameters]
     for name in given:
@@ -36,6 +36,8 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
         values["limit"] = min(values["limit"], row_limit)
     _check_number("limit", values["limit"], 1, row_limit)
     _check_number("skip", values["skip"], 0, SKIP_LIMIT)
+    for parameter in query.parameters:
+        _check_bounds(parameter, values[parameter.name])
     _check_range(values)
     return values
 
@@ -79,6 +81,11 @@ def _matching(form: re.Pattern[str], text: str) -> str:
     if not form.fullmatch(text):
         raise ValueError(text)
     return text
+
+
+def _check_bounds(parameter: Parameter, value: int | None) -> None:
+    if value is not None and parameter.minimum is not None and parameter.maximum is not None:
+        _check_number(parameter.name, value, parameter.minimum, parameter.maximum)
 
 
 def _check_number(name: str, value: int, low: int, high: int) -> None:
