@@ -190,7 +190,9 @@ def cypher(
 @app.command()
 def draw(
     view: Annotated[str, typer.Argument(help="network | unit | measure | indicator | path | communities")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="以 .html、.svg 或 .png 结尾的文件。 The file to write.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="以 .html、.svg 或 .png 结尾的文件。 The file to write.")
+    ],
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")
     ] = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.language import Text
@@ -18,10 +18,10 @@ GREY = "#77808c"
 OTHER = "其他"
 
 
-def coloured(nodes: Iterable[Node], names: Mapping[str, Text] | None = None) -> tuple[tuple[Node, ...], tuple[Group, ...]]:
+def coloured(nodes: Iterable[Node]) -> tuple[tuple[Node, ...], tuple[Group, ...]]:
     """The nodes and their groups. Those groups whose nodes have the highest values together get the colours.
 
-    A node without a group, or of one that got no colour, is of the group ``其他``. ``names`` are groups' names where the id is none.
+    A node without a group, or of one that got no colour, is of the group ``其他``.
     """
     nodes = tuple(nodes)
     totals: Counter[str] = Counter()
@@ -31,7 +31,7 @@ def coloured(nodes: Iterable[Node], names: Mapping[str, Text] | None = None) -> 
     colours = dict(zip(ranked, PALETTE, strict=False))
     placed = tuple(node if node.group in colours else replace(node, group=OTHER) for node in nodes)
     counts = Counter(node.group for node in placed)
-    groups = [Group(name, (names or {}).get(name) or Text(name, name), colour, counts[name]) for name, colour in colours.items()]
+    groups = [Group(name, Text(name, name), colour, counts[name]) for name, colour in colours.items()]
     if counts[OTHER]:
         groups.append(Group(OTHER, Text(OTHER, "other"), GREY, counts[OTHER]))
     return placed, tuple(groups)

@@ -24,7 +24,13 @@ class Box(NamedTuple):
     below: float
 
 
-def sized(node: Node, largest: int, radii: tuple[float, float] = (6, 24), fonts: tuple[float, float] = (12, 18), columns: int = 8) -> Node:
+def sized(
+    node: Node,
+    largest: int,
+    radii: tuple[float, float] = (6, 24),
+    fonts: tuple[float, float] = (12, 18),
+    columns: int = 8,
+) -> Node:
     """The node with its radius, its font and the lines of its label.
 
     The area of the dot grows with the value, up to that of ``largest``; ``columns`` is the length of a line in Chinese signs.

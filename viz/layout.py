@@ -82,17 +82,26 @@ def _part(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
     names = sorted(graph)
     if len(names) == 1:
         return {names[0]: (0.0, 0.0)}
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(names)
-    heaviest = max(weight for _, _, weight in graph.edges(data="weight"))
-    ordered.add_weighted_edges_from(sorted((*sorted(edge), 0.3 + w / heaviest) for *edge, w in graph.edges(data="weight")))
+    ordered = _ordered(graph, names)
     start = nx.circular_layout(ordered)
-    found = nx.forceatlas2_layout(ordered, pos=start, max_iter=_rounds(len(names)), scaling_ratio=3.0, gravity=1.5, weight="weight", seed=1)
+    found = nx.forceatlas2_layout(
+        ordered, pos=start, max_iter=_rounds(len(names)), scaling_ratio=3.0, gravity=1.5, weight="weight", seed=1
+    )
     points = _turned(np.array([found[name] for name in names]))
     room = sum((2 * boxes[name].half) * (boxes[name].above + boxes[name].below) for name in names) * 2.2
     height = math.sqrt(room / WIDE)
     points = _evened(points) * np.array([height * WIDE, height])
     return apart({name: (x, y) for name, (x, y) in zip(names, points, strict=True)}, boxes)
+
+
+def _ordered(graph: nx.Graph[str], names: Sequence[str]) -> nx.Graph[str]:
+    """The part with nodes and edges in the order of their names, and weights from 0.3 to 1.3: light ties hold, too."""
+    weights = {(min(a, b), max(a, b)): data["weight"] for a, b, data in graph.edges(data=True)}
+    heaviest = max(weights.values())
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(names)
+    ordered.add_edges_from((a, b, {"weight": 0.3 + weight / heaviest}) for (a, b), weight in sorted(weights.items()))
+    return ordered
 
 
 def _rounds(nodes: int) -> int:
@@ -105,14 +114,16 @@ def _turned(points: _Points) -> _Points:
     centred = points - points.mean(axis=0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     axes *= np.sign(axes[:, :1]) + (axes[:, :1] == 0)
-    return centred @ axes.T
+    turned: _Points = centred @ axes.T
+    return turned
 
 
 def _evened(points: _Points) -> _Points:
     """In a square of side 1, half at their places and half by their rank: a far branch does not press all others together."""
     scaled = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(points) - 1)
-    return (scaled + ranks) / 2
+    evened: _Points = (scaled + ranks) / 2
+    return evened
 
 
 def _packed(parts: Sequence[Places], boxes: Mapping[str, Box]) -> Places:

@@ -10,19 +10,16 @@ import base64
 import hashlib
 import json
 import re
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader
 
 from core.language import Language
+from viz.explorer import STATIC, vis_network
 from viz.picture import Picture
 
 if TYPE_CHECKING:
     from pyvis.network import Network
-
-VIS = "lib/vis-9.1.2/vis-network.min.js"
-"""vis-network as pyvis brings it along."""
 
 _LOOK = "body { margin: 0; padding: 16px; background: var(--page); color: var(--text); font-family: sans-serif; } h1 { font-size: 20px; margin: 0 0 12px; }"
 _START = """
@@ -39,8 +36,10 @@ class _Script(NamedTuple):
 def html(picture: Picture, language: Language = "zh", network: Network | None = None) -> str:
     """The page. ``network`` is what ``as_pyvis`` gave, with whatever an analyst has changed in it."""
     data = {"picture": picture.as_json(), "language": language, "drawing": _drawing(network)}
-    vis = files("pyvis").joinpath(VIS).read_text("utf-8")
-    scripts = [_Script(in_script(vis), False), _Script(in_script(static("picture.js") + _START), True)]
+    scripts = [
+        _Script(in_script(vis_network().read_text("utf-8")), False),
+        _Script(in_script(static("picture.js") + _START), True),
+    ]
     style = static("picture.css") + _LOOK
     environment = Environment(loader=PackageLoader("viz"), autoescape=True)
     return environment.get_template("picture.html.jinja").render(
@@ -55,7 +54,7 @@ def html(picture: Picture, language: Language = "zh", network: Network | None = 
 
 def static(name: str) -> str:
     """The text of one of the files that pages are made of."""
-    return files("viz").joinpath("static", name).read_text("utf-8")
+    return (STATIC / name).read_text("utf-8")
 
 
 def in_script(text: str) -> str:

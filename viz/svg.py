@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from core.language import Language
-from viz.labels import LINE_HEIGHT, box, width
+from viz.labels import LINE_HEIGHT, Box, box, width
 from viz.picture import Edge, Node, Picture
 
 FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, WenQuanYi Micro Hei, sans-serif"
@@ -27,7 +27,9 @@ def svg(picture: Picture, language: Language = "zh") -> str:
     _text(root, _MARGIN, 40, picture.title.show(language), 22, anchor="start", weight="bold")
     if picture.notice:
         _text(root, _MARGIN, 64, picture.notice.show(language), 13, anchor="start", fill=MUTED)
-    drawn = SubElement(root, "g", {"transform": f"translate({_n((wide - right - left) / 2)} {_n(_HEAD + _MARGIN - top)})"})
+    drawn = SubElement(
+        root, "g", {"transform": f"translate({_n((wide - right - left) / 2)} {_n(_HEAD + _MARGIN - top)})"}
+    )
     ids = {node.id: node for node in picture.nodes}
     for edge in picture.edges:
         _edge(drawn, edge, ids)
@@ -40,7 +42,7 @@ def svg(picture: Picture, language: Language = "zh") -> str:
 
 
 def _extent(picture: Picture) -> tuple[float, float, float, float]:
-    boxes = [(node.x, node.y, box(node)) for node in picture.nodes] or [(0.0, 0.0, (10.0, 10.0, 10.0))]
+    boxes = [(node.x, node.y, box(node)) for node in picture.nodes] or [(0.0, 0.0, Box(10.0, 10.0, 10.0))]
     return (
         min(x - b[0] for x, _, b in boxes),
         min(y - b[1] for _, y, b in boxes),

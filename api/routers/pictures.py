@@ -13,8 +13,7 @@ from api.openapi.models import VERSION, Bilingual, Version, Whole
 from api.replies.answers import ask, document, given_values
 from api.replies.endpoints import add_json
 from api.service import Service
-from queries import Parameter
-from viz import LIMITS, VIEWS, View, draw
+from viz import VIEWS, View, draw
 
 
 class PictureNode(Whole):
@@ -97,17 +96,10 @@ def _add(router: APIRouter, service: Service, view: View) -> None:
         PictureBody,
         f"draw_{view.name}",
         f"{view.text.zh} {view.text.en}",
-        [_described(view, parameter) for parameter in view.parameters],
+        [described_parameter(parameter, view.example.get(parameter.name)) for parameter in view.parameters],
         _EXAMPLE | {"view": view.name, "parameters": dict(view.example)},
         404,
     )
-
-
-def _described(view: View, parameter: Parameter) -> dict[str, Any]:
-    described = described_parameter(parameter, view.example.get(parameter.name))
-    if parameter.name in LIMITS:
-        described["schema"] |= dict(zip(("minimum", "maximum"), LIMITS[parameter.name], strict=True))
-    return described
 
 
 def _drawn(service: Service, view: str, given: Mapping[str, str]) -> dict[str, Any]:

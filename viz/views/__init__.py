@@ -7,14 +7,11 @@ from typing import Any
 
 from core.errors import NotFoundError
 from core.language import Text
-from queries.parameters import check_number, values_of
+from queries.parameters import values_of
 from viz.picture import Picture
 from viz.views import indicator, measure, path, unit
 from viz.views.network import COMMUNITIES, NETWORK
 from viz.views.view import Ask, Values, View
-
-LIMITS = {"nodes": (1, 1000), "edges": (1, 5000), "min": (1, 1_000_000)}
-"""The least and the most of the parameters that are numbers: what a browser still draws well."""
 
 VIEWS: Mapping[str, View] = {
     view.name: view for view in (NETWORK, unit.VIEW, measure.VIEW, indicator.VIEW, path.VIEW, COMMUNITIES)
@@ -35,8 +32,4 @@ def bind_view(name: str, given: Mapping[str, Any]) -> tuple[View, Values]:
             f"there is no picture {name!r}; there are: {', '.join(VIEWS)}",
         )
     view = VIEWS[name]
-    values = values_of(Text(f"图“{name}”", f"picture {name!r}"), view.parameters, given)
-    for limit, (low, high) in LIMITS.items():
-        if values.get(limit) is not None:
-            check_number(limit, values[limit], low, high)
-    return view, values
+    return view, values_of(Text(f"图“{name}”", f"picture {name!r}"), view.parameters, given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.language import Text
@@ -12,8 +12,24 @@ from viz.layout import spread
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
 from viz.views.view import (
-    INDICATOR, LEAD, NODES, PLAN, TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, given, nothing, placed, told_apart, types_of, unit_node,
-)  # fmt: skip
+    INDICATOR,
+    LEAD,
+    NODES,
+    PLAN,
+    TYPE,
+    WEIGHT,
+    Ask,
+    Row,
+    Values,
+    View,
+    boxes_of,
+    finished,
+    given,
+    nothing,
+    placed,
+    told_apart,
+    unit_node,
+)
 
 _RESPONSIBLE = 40
 """Where there are more measures, only who leads them is drawn."""
@@ -35,16 +51,17 @@ def indicator(values: Values, ask: Ask) -> Picture:
     ]
     nodes, edges = _parts(name, shown, [row for row in rows if row["source"] in units], units)
     top = max((node.value for node in nodes if node.type == "Department"), default=1)
-    nodes, groups = by_kind(told_apart(nodes), lambda node: _sized(node, top))
+    shaped, groups = by_kind(told_apart(nodes), lambda node: _sized(node, top))
     ties = [{"source": edge.source, "target": edge.target, "weight": 1} for edge in edges]
-    nodes = placed(nodes, spread(as_graph([node.id for node in nodes], ties), boxes_of(nodes)))
+    standing = placed(shaped, spread(as_graph([node.id for node in shaped], ties), boxes_of(shaped)))
     title = Text(f"{name}：措施和承担单位", f"{name}: its measures and who carries them out")
-    named = {"value": LEAD, "weight": WEIGHT, "group": TYPE}
-    notice = _notice(len(shown), len(measures), roles)
-    return Picture("indicator", title, nodes, edges, groups, named, types_of(nodes, edges), notice, given(values, *values))
+    notices = _notices(len(shown), len(measures), roles)
+    return finished("indicator", title, standing, edges, groups, (LEAD, WEIGHT, TYPE), values, notices)
 
 
-def _parts(name: str, measures: Sequence[Row], rows: Sequence[Row], units: dict[str, Row]) -> tuple[list[Node], tuple[Edge, ...]]:
+def _parts(
+    name: str, measures: Sequence[Row], rows: Sequence[Row], units: dict[str, Row]
+) -> tuple[list[Node], tuple[Edge, ...]]:
     centre = f"Indicator/{name}"
     nodes = [Node(centre, "Indicator", name, None, "Indicator", len(measures), Text(f"{name}\n措施 {len(measures)}", f"{name}\n{len(measures)} measures"))]  # fmt: skip
     nodes += [_measure(row) for row in measures]
@@ -58,7 +75,16 @@ def _parts(name: str, measures: Sequence[Row], rows: Sequence[Row], units: dict[
         pairs.add((row["source"], row["target"]))
         is_lead = row["role"] == "lead"
         led[row["source"]] = led.get(row["source"], 0) + is_lead
-        edges.append(Edge(row["source"], row["target"], 1, "LEADS" if is_lead else "RESPONSIBLE_FOR", directed=True, width=3 if is_lead else 1))
+        edges.append(
+            Edge(
+                row["source"],
+                row["target"],
+                1,
+                "LEADS" if is_lead else "RESPONSIBLE_FOR",
+                directed=True,
+                width=3 if is_lead else 1,
+            )
+        )
     nodes += [
         replace(unit_node(units[unit]), group="LEADS" if lead else "RESPONSIBLE_FOR", value=lead)
         for unit, lead in sorted(led.items())
@@ -68,7 +94,18 @@ def _parts(name: str, measures: Sequence[Row], rows: Sequence[Row], units: dict[
 
 def _measure(row: Row) -> Node:
     leads = "、".join(row["lead"]) or "—"
-    return Node(row["measure"], "Measure", row["title"], None, "Measure", 1, Text(f"{row['title']}\n牵头：{leads}\n期限：{row['due'] or '—'}", f"{row['title']}\nlead: {leads}\ndue: {row['due'] or '—'}"))  # fmt: skip
+    return Node(
+        row["measure"],
+        "Measure",
+        row["title"],
+        None,
+        "Measure",
+        1,
+        Text(
+            f"{row['title']}\n牵头：{leads}\n期限：{row['due'] or '—'}",
+            f"{row['title']}\nlead: {leads}\ndue: {row['due'] or '—'}",
+        ),
+    )
 
 
 def _sized(node: Node, top: int) -> Node:
@@ -77,15 +114,17 @@ def _sized(node: Node, top: int) -> Node:
     return sized(node, top if node.type == "Department" else node.value)
 
 
-def _notice(shown: int, there: int, roles: Sequence[str]) -> Text | None:
-    zh, en = [], []
+def _notices(shown: int, there: int, roles: Sequence[str]) -> Iterator[Text]:
     if shown < there:
-        zh.append(f"{there} 条措施中画出 {shown} 条。")
-        en.append(f"{shown} of {there} measures are drawn.")
+        yield Text(f"{there} 条措施中画出 {shown} 条。", f"{shown} of {there} measures are drawn.")
     if len(roles) == 1:
-        zh.append("措施较多，只画牵头单位。")
-        en.append("There are many measures: only lead units are drawn.")
-    return Text("".join(zh), " ".join(en)) if zh else None
+        yield Text("措施较多，只画牵头单位。", "There are many measures: only lead units are drawn.")
 
 
-VIEW = View("indicator", Text("一个指标：措施和承担单位", "one indicator: its measures and their units"), (replace(INDICATOR, required=True), PLAN, NODES), indicator, {"indicator": "纳税"})  # fmt: skip
+VIEW = View(
+    "indicator",
+    Text("一个指标：措施和承担单位", "one indicator: its measures and their units"),
+    (replace(INDICATOR, required=True), PLAN, NODES),
+    indicator,
+    {"indicator": "纳税"},
+)

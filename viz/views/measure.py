@@ -10,7 +10,7 @@ from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, given, nothing, placed, types_of
+from viz.views.view import TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, finished, given, nothing, placed
 
 _MEASURE = Parameter("measure", "string", Text("措施编号", "a measure's id"), required=True)
 _FACTS = {
@@ -32,19 +32,20 @@ def measure(values: Values, ask: Ask) -> Picture:
     """The measure and all that is known of it. Raises NotFoundError."""
     found = ask("measure", given(values, "measure"))
     if not found:
-        raise nothing(Text("措施", "measure"), values["measure"], Text("措施见 measures", "measures lists the measures"))
+        raise nothing(
+            Text("措施", "measure"), values["measure"], Text("措施见 measures", "measures lists the measures")
+        )
     (row,) = found
     facts = ask("facts", given(values, "measure"))
     middle = _middle(row)
     nodes, edges = _around(middle[0].id, row, facts)
-    all_nodes, groups = by_kind([*middle, *nodes], _sized)
-    left = [node.id for node in all_nodes if node.type == "Department"]
-    right = [node.id for node in all_nodes if node.type not in ("Department", "Measure", "Indicator")]
+    standing, groups = by_kind([*middle, *nodes], _sized)
+    left = [node.id for node in standing if node.type == "Department"]
+    right = [node.id for node in standing if node.type not in ("Department", "Measure", "Indicator")]
     stacks = [*_halves(left), [node.id for node in middle][::-1], *_halves(right)]
-    all_nodes = placed(all_nodes, columns(stacks, boxes_of(all_nodes)))
+    standing = placed(standing, columns(stacks, boxes_of(standing)))
     title = Text(f"{row['title']}：谁来做、何时、做到什么", f"{row['title']}: who, by when, what is reached")
-    named = {"value": WEIGHT, "weight": WEIGHT, "group": TYPE}
-    return Picture("measure", title, all_nodes, edges, groups, named, types_of(all_nodes, edges), None, given(values, *values))
+    return finished("measure", title, standing, edges, groups, (WEIGHT, WEIGHT, TYPE), values)
 
 
 def _sized(node: Node) -> Node:
@@ -85,7 +86,15 @@ def _fact_node(label: str, group: str, fact: Row) -> Node:
     if label == "Deadline" and fact["date"]:
         name = f"{written}（{fact['date']}）"
     node_id = fact["id"] if label == "Department" else f"{label}/{fact['id']}"
-    return Node(node_id, label, name, fact["region"], group, 1, Text(f"{name}\n原文：{written}", f"{name}\nas printed: {written}"))
+    return Node(
+        node_id,
+        label,
+        name,
+        fact["region"],
+        group,
+        1,
+        Text(f"{name}\n原文：{written}", f"{name}\nas printed: {written}"),
+    )
 
 
 def _halves(names: list[str], most: int = 9) -> list[list[str]]:

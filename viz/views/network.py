@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import networkx as nx
-
 from core.language import Text
+from graph.networks import communities as graph_communities
+from graph.networks import coordination_graph
 from queries import Parameter
 from viz.backbone import as_graph, backbone
 from viz.colours import coloured
@@ -17,9 +17,26 @@ from viz.labels import sized
 from viz.layout import spread
 from viz.picture import Node, Picture
 from viz.views.view import (
-    EDGES, FUNCTION, INDICATOR, LEAD, LEAST, NODES, PLAN, SHARED, Ask, Row, Values, View, boxes_of, given, placed, shares,
-    told_apart, types_of, unit_node,
-)  # fmt: skip
+    EDGES,
+    FUNCTION,
+    INDICATOR,
+    LEAD,
+    LEAST,
+    NODES,
+    PLAN,
+    SHARED,
+    Ask,
+    Row,
+    Values,
+    View,
+    boxes_of,
+    finished,
+    given,
+    placed,
+    shares,
+    told_apart,
+    unit_node,
+)
 
 READABLE = 120
 """How many units one picture shows by default; where there are more, their functional lines are drawn."""
@@ -29,11 +46,27 @@ _NARROW = ("role", "from", "to", "kind")
 _PARAMETERS = (
     PLAN,
     INDICATOR,
-    Parameter("role", "string", Text("角色：两个单位中至少一个在共同措施里是此角色", "a role that at least one of the two has in the measure they share"), values=("lead", "responsible", "support")),  # fmt: skip
+    Parameter(
+        "role",
+        "string",
+        Text(
+            "角色：两个单位中至少一个在共同措施里是此角色",
+            "a role that at least one of the two has in the measure they share",
+        ),
+        values=("lead", "responsible", "support"),
+    ),
     Parameter("from", "date", Text("措施期限的起始日期", "first day on which the measure is due")),
     Parameter("to", "date", Text("措施期限的截止日期", "last day on which the measure is due")),
     Parameter("kind", "string", Text("单位类别（如 bureau）", "a kind of unit such as bureau")),
-    Parameter("by", "string", Text(f"按单位画还是按条线画；默认单位不多于 {READABLE} 个时按单位", f"units, or their functional lines; units where there are no more than {READABLE}"), values=("unit", "function")),  # fmt: skip
+    Parameter(
+        "by",
+        "string",
+        Text(
+            f"按单位画还是按条线画；默认单位不多于 {READABLE} 个时按单位",
+            f"units, or their functional lines; units where there are no more than {READABLE}",
+        ),
+        values=("unit", "function"),
+    ),
     LEAST,
     NODES,
     EDGES,
@@ -51,27 +84,17 @@ class _Drawn(NamedTuple):
 def network(values: Values, ask: Ask) -> Picture:
     """The network with colours by functional line."""
     drawn, by_unit = _drawn(values, ask)
-    return _picture("network", _title(by_unit), drawn, values, {})
+    return _picture("network", _title(by_unit), drawn, values)
 
 
 def communities(values: Values, ask: Ask) -> Picture:
-    """The network with a colour for each community: units that share more measures with each other than with the rest.
-
-    Communities are those of greatest modularity that the Louvain method finds (Blondel et al. 2008), from all that is shared.
-    """
+    """The network with a colour for each community, as the question ``communities`` finds them in all that is shared."""
     drawn, _ = _drawn(values, ask)
-    ids = {node.id for node in drawn.nodes}
-    graph = as_graph(ids, [row for row in drawn.rows if {row["source"], row["target"]} <= ids])
-    found = nx.community.louvain_communities(graph, weight="weight", seed=1) if ids else []
-    by_id = {node.id: node for node in drawn.nodes}
-    names = {}
-    for members in (members for members in found if len(members) > 1):
-        first = sorted(members, key=lambda name: (-by_id[name].value, name))[0]
-        names[first] = Text(f"{by_id[first].label}一组", f"group of {by_id[first].label}")
-        by_id |= {name: replace(by_id[name], group=first) for name in members}
-    nodes = [node if node.id in by_id and by_id[node.id].group in names else replace(node, group="") for node in by_id.values()]
+    found = graph_communities(coordination_graph(drawn.rows))
+    group = {row["id"]: row["name"] for row in found}
+    nodes = [replace(node, group=group.get(node.id, "")) for node in drawn.nodes]
     title = Text("协作群组：哪些单位常在一起", "communities: which units work together")
-    return _picture("communities", title, drawn._replace(nodes=nodes), values, names)
+    return _picture("communities", title, drawn._replace(nodes=nodes), values)
 
 
 def _title(by_unit: bool) -> Text:
@@ -93,7 +116,12 @@ def _drawn(values: Values, ask: Ask) -> tuple[_Drawn, bool]:
     by_unit = values["by"] == "unit" or (values["by"] is None and len(nodes) <= READABLE)
     if not by_unit:
         if values["by"] is None:
-            notices.append(Text(f"共有 {len(nodes)} 个单位，多于 {READABLE} 个，已按条线合并。", f"There are {len(nodes)} units, more than {READABLE}: their functional lines are drawn."))  # fmt: skip
+            notices.append(
+                Text(
+                    f"共有 {len(nodes)} 个单位，多于 {READABLE} 个，已按条线合并。",
+                    f"There are {len(nodes)} units, more than {READABLE}: their functional lines are drawn.",
+                )
+            )
         rows = list(ask("network-functions", given(values, *_FILTERS)))
         nodes = _lines(nodes, _ends(rows))
     return _Drawn(nodes, rows, notices), by_unit
@@ -121,7 +149,9 @@ def _lines(units: Sequence[Node], ends: set[str]) -> list[Node]:
             leads[unit.group] += unit.value
             members[unit.group].append(unit.label)
     return [
-        Node(name, "Function", name, None, name, leads[name], _line_title(name, leads[name], sorted(set(members[name]))))
+        Node(
+            name, "Function", name, None, name, leads[name], _line_title(name, leads[name], sorted(set(members[name])))
+        )
         for name in sorted(ends | set(members))
     ]
 
@@ -131,17 +161,17 @@ def _line_title(name: str, lead: int, members: Sequence[str]) -> Text:
     return Text(f"{name}\n牵头 {lead}\n{shown}", f"{name}\nleads {lead}\n{shown}")
 
 
-def _picture(view: str, title: Text, drawn: _Drawn, values: Values, names: Mapping[str, Text]) -> Picture:
+def _picture(view: str, title: Text, drawn: _Drawn, values: Values) -> Picture:
     nodes, notices = _most(drawn.nodes, drawn.rows, values["nodes"], drawn.notices)
     ids = {node.id for node in nodes}
-    rows, notices = _thinned([row for row in drawn.rows if {row["source"], row["target"]} <= ids], len(nodes), values, notices)
+    rows, notices = _thinned(
+        [row for row in drawn.rows if {row["source"], row["target"]} <= ids], len(nodes), values, notices
+    )
     top = max((node.value for node in nodes), default=0)
-    nodes, groups = coloured([sized(node, top) for node in told_apart(nodes)], names)
-    nodes = placed(nodes, spread(as_graph(ids, rows), boxes_of(nodes)))
-    edges = shares(rows)
-    notice = Text("".join(n.zh for n in notices), " ".join(n.en for n in notices)) if notices else None
-    columns = {"value": LEAD, "weight": SHARED, "group": FUNCTION if view == "network" else Text("群组", "community")}
-    return Picture(view, title, nodes, edges, groups, columns, types_of(nodes, edges), notice, given(values, *values))
+    shaped, groups = coloured([sized(node, top) for node in told_apart(nodes)])
+    standing = placed(shaped, spread(as_graph(ids, rows), boxes_of(shaped)))
+    columns = LEAD, SHARED, FUNCTION if view == "network" else Text("群组", "community")
+    return finished(view, title, standing, shares(rows), groups, columns, values, notices)
 
 
 def _most(nodes: Sequence[Node], rows: Iterable[Row], most: int, notices: list[Text]) -> tuple[list[Node], list[Text]]:
@@ -153,7 +183,10 @@ def _most(nodes: Sequence[Node], rows: Iterable[Row], most: int, notices: list[T
         ties[row["source"]] += row["weight"]
         ties[row["target"]] += row["weight"]
     kept = sorted(nodes, key=lambda node: (-node.value, -ties[node.id], node.id))[:most]
-    said = Text(f"只画出其中 {most} 个：牵头和协作最多的。", f"Only {most} of {len(nodes)} are drawn: those that lead and share the most.")
+    said = Text(
+        f"只画出其中 {most} 个：牵头和协作最多的。",
+        f"Only {most} of {len(nodes)} are drawn: those that lead and share the most.",
+    )
     return kept, [*notices, said]
 
 
@@ -175,4 +208,10 @@ def _thinned(rows: Sequence[Row], nodes: int, values: Values, notices: list[Text
 
 
 NETWORK = View("network", _title(by_unit=True), _PARAMETERS, network, {"plan": "清川政发-2025-4"})
-COMMUNITIES = View("communities", Text("协作网络，颜色为协作群组", "the network with a colour for each community"), _PARAMETERS, communities, {"plan": "清川政发-2025-4"})  # fmt: skip
+COMMUNITIES = View(
+    "communities",
+    Text("协作网络，颜色为协作群组", "the network with a colour for each community"),
+    _PARAMETERS,
+    communities,
+    {"plan": "清川政发-2025-4"},
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.errors import NotFoundError
 from core.language import Text
 from queries import Parameter
@@ -9,7 +11,7 @@ from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, UNIT, WEIGHT, Ask, Row, Values, View, boxes_of, given, placed, types_of
+from viz.views.view import TYPE, UNIT, WEIGHT, Ask, Row, Values, View, boxes_of, finished, given, placed
 
 _OTHER = Parameter("other", "string", Text("另一单位的名称、简称、条线或编号", "the other unit: any printed name, a function, or its id"), required=True)  # fmt: skip
 
@@ -25,20 +27,28 @@ def path(values: Values, ask: Ask) -> Picture:
         )
     nodes, edges = _stops(rows)
     order = [node.id for node in nodes]
-    nodes_in_place, groups = by_kind(nodes, lambda node: sized(node, 1, radii=(8, 18), fonts=(14, 15), columns=8))
-    nodes_in_place = placed(nodes_in_place, columns([[name] for name in order], boxes_of(nodes_in_place), gap=60))
-    title = Text(f"{nodes[0].label} → {nodes[-1].label}：{len(rows)} 步", f"{nodes[0].label} → {nodes[-1].label}: {len(rows)} steps")
-    named = {"value": WEIGHT, "weight": WEIGHT, "group": TYPE}
-    return Picture("path", title, nodes_in_place, edges, groups, named, types_of(nodes, edges), None, given(values, *values))
+    standing, groups = by_kind(nodes, lambda node: sized(node, 1, radii=(8, 18), fonts=(14, 15), columns=8))
+    standing = placed(standing, columns([[name] for name in order], boxes_of(standing), gap=60))
+    title = Text(
+        f"{nodes[0].label} → {nodes[-1].label}：{len(rows)} 步",
+        f"{nodes[0].label} → {nodes[-1].label}: {len(rows)} steps",
+    )
+    return finished("path", title, standing, edges, groups, (WEIGHT, WEIGHT, TYPE), values)
 
 
-def _stops(rows: list[Row] | tuple[Row, ...]) -> tuple[list[Node], tuple[Edge, ...]]:
+def _stops(rows: Sequence[Row]) -> tuple[list[Node], tuple[Edge, ...]]:
     """The first unit, then a measure and the unit it leads to for each step."""
     nodes = [_node(rows[0]["unit_id"], "Department", rows[0]["unit"])]
     edges = []
     for row in rows:
-        nodes += [_node(row["measure"], "Measure", row["title"]), _node(row["next_unit_id"], "Department", row["next_unit"])]
-        edges += [Edge(row["unit_id"], row["measure"], 1, "SHARES", width=3), Edge(row["measure"], row["next_unit_id"], 1, "SHARES", width=3)]
+        nodes += [
+            _node(row["measure"], "Measure", row["title"]),
+            _node(row["next_unit_id"], "Department", row["next_unit"]),
+        ]
+        edges += [
+            Edge(row["unit_id"], row["measure"], 1, "SHARES", width=3),
+            Edge(row["measure"], row["next_unit_id"], 1, "SHARES", width=3),
+        ]
     return nodes, tuple(edges)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -15,9 +15,26 @@ from viz.labels import Box, sized
 from viz.layout import Places, rings, spread
 from viz.picture import Picture
 from viz.views.view import (
-    EDGES, FUNCTION, LEAD, NODES, PLAN, SHARED, UNIT, Ask, Row, Values, View, boxes_of, given, nothing, placed, shares, told_apart,
-    types_of, unit_node,
-)  # fmt: skip
+    EDGES,
+    FUNCTION,
+    LEAD,
+    NODES,
+    PLAN,
+    SHARED,
+    UNIT,
+    Ask,
+    Row,
+    Values,
+    View,
+    boxes_of,
+    finished,
+    given,
+    nothing,
+    placed,
+    shares,
+    told_apart,
+    unit_node,
+)
 
 _RING = (12, 20, 28)
 """Partners on the inner rings; the strongest are nearest."""
@@ -39,15 +56,14 @@ def unit(values: Values, ask: Ask) -> Picture:
     others = [row for row in inside if {row["source"], row["target"]}.isdisjoint(centre)]
     drawn = own + backbone(others, max((values["edges"] or 2 * len(ids)) - len(own), 0)).edges
     top = max((units[name]["lead"] for name in ids), default=0)
-    nodes, groups = coloured([sized(node, top) for node in told_apart(unit_node(units[name]) for name in (*centre, *kept))])
+    nodes, groups = coloured(
+        [sized(node, top) for node in told_apart(unit_node(units[name]) for name in (*centre, *kept))]
+    )
     nodes = placed(nodes, _places(centre, kept, others, drawn, boxes_of(nodes)))
-    edges = shares(drawn)
     name = meant[0]["unit"] if len(meant) == 1 else values["unit"]
     title = Text(f"{name}和它的协作单位", f"{name} and the units it shares measures with")
-    columns = {"value": LEAD, "weight": SHARED, "group": FUNCTION}
-    return Picture(
-        "unit", title, nodes, edges, groups, columns, types_of(nodes, edges), _notice(partners, kept, inside, drawn), given(values, *values)
-    )
+    notices = _notices((len(kept), len(partners)), (len(drawn), len(inside)))
+    return finished("unit", title, nodes, shares(drawn), groups, (LEAD, SHARED, FUNCTION), values, notices)
 
 
 def _partners(rows: Sequence[Row], centre: Sequence[str]) -> Counter[str]:
@@ -80,15 +96,20 @@ def _rings(partners: Sequence[str], rows: Sequence[Row]) -> list[list[str]]:
     return out
 
 
-def _notice(partners: Counter[str], kept: Sequence[str], inside: Sequence[Row], drawn: Sequence[Row]) -> Text | None:
-    zh, en = [], []
-    if len(kept) < len(partners):
-        zh.append(f"{len(partners)} 个协作单位中画出共同措施最多的 {len(kept)} 个。")
-        en.append(f"The {len(kept)} of {len(partners)} partners with the most shared measures are drawn.")
-    if len(drawn) < len(inside):
-        zh.append("协作单位之间只画最强的联系。")
-        en.append("Between partners the strongest ties are drawn.")
-    return Text("".join(zh), " ".join(en)) if zh else None
+def _notices(partners: tuple[int, int], ties: tuple[int, int]) -> Iterator[Text]:
+    """What of the partners, and of the ties, is drawn, and how many there are."""
+    (shown, there), (drawn, held) = partners, ties
+    if shown < there:
+        zh = f"{there} 个协作单位中画出共同措施最多的 {shown} 个。"
+        yield Text(zh, f"The {shown} of {there} partners with the most shared measures are drawn.")
+    if drawn < held:
+        yield Text("协作单位之间只画最强的联系。", "Between partners the strongest ties are drawn.")
 
 
-VIEW = View("unit", Text("一个单位和它的协作单位", "one unit and the units it shares measures with"), (UNIT, PLAN, replace(NODES, default=40), EDGES), unit, {"unit": "清川区:区大数据中心"})  # fmt: skip
+VIEW = View(
+    "unit",
+    Text("一个单位和它的协作单位", "one unit and the units it shares measures with"),
+    (UNIT, PLAN, replace(NODES, default=40), EDGES),
+    unit,
+    {"unit": "清川区:区大数据中心"},
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from core.errors import NotFoundError
@@ -13,7 +14,7 @@ from graph.schema import SCHEMA
 from queries import Parameter
 from viz.labels import Box, box
 from viz.layout import Places
-from viz.picture import Edge, Node, Picture
+from viz.picture import Edge, Group, Node, Picture
 
 Row = Mapping[str, Any]
 Ask = Callable[[str, Mapping[str, Any]], Sequence[Row]]
@@ -39,9 +40,9 @@ class View:
 PLAN = Parameter("plan", "string", Text("方案编号", "a plan's id"))
 INDICATOR = Parameter("indicator", "string", Text("指标", "an indicator"))
 UNIT = Parameter("unit", "string", Text("单位名称、简称、条线（如 大数据）或编号", "a unit: any printed name, a function such as 大数据, or its id"), required=True)  # fmt: skip
-NODES = Parameter("nodes", "integer", Text("最多画多少个点", "nodes at most"), default=300)
-EDGES = Parameter("edges", "integer", Text("最多画多少条线；默认约为点数的两倍", "lines at most; about twice the nodes where not given"))  # fmt: skip
-LEAST = Parameter("min", "integer", Text("线的最低权重；默认由图的大小决定", "lowest weight of a line; as the picture's size allows where not given"))  # fmt: skip
+NODES = Parameter("nodes", "integer", Text("最多画多少个点", "nodes at most"), default=300, minimum=1, maximum=1000)  # fmt: skip
+EDGES = Parameter("edges", "integer", Text("最多画多少条线；默认约为点数的两倍", "lines at most; about twice the nodes where not given"), minimum=1, maximum=5000)  # fmt: skip
+LEAST = Parameter("min", "integer", Text("线的最低权重；默认由图的大小决定", "lowest weight of a line; as the picture's size allows where not given"), minimum=1, maximum=1_000_000)  # fmt: skip
 
 SHARED, LEAD = Text("共同措施", "shared measures"), Text("牵头措施", "measures led")
 FUNCTION, TYPE, WEIGHT = Text("条线", "functional line"), Text("类别", "type"), Text("措施数", "measures")
@@ -53,9 +54,29 @@ _TYPES = {
 }
 
 
-def types_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[str, Text]:
+def _types(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[str, Text]:
     """What the types in a picture are called."""
     return {name: _TYPES[name] for name in sorted({*(node.type for node in nodes), *(edge.type for edge in edges)})}
+
+
+def finished(
+    view: str,
+    title: Text,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    groups: Sequence[Group],
+    columns: tuple[Text, Text, Text],
+    values: Values,
+    notices: Iterable[Text] = (),
+) -> Picture:
+    """The picture; ``columns`` are what value, weight and group stand for."""
+    zh, en = "".join(notice.zh for notice in notices), " ".join(notice.en for notice in notices)
+    named = dict(zip(("value", "weight", "group"), columns, strict=True))
+    said = Text(zh, en) if zh else None
+    shown = {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in given(values, *values).items()
+    }
+    return Picture(view, title, tuple(nodes), tuple(edges), tuple(groups), named, _types(nodes, edges), said, shown)
 
 
 def boxes_of(nodes: Iterable[Node]) -> dict[str, Box]:
@@ -73,7 +94,13 @@ def shares(rows: Iterable[Row], widest: float = 7.0) -> tuple[Edge, ...]:
     rows = list(rows)
     top = max((row["weight"] for row in rows), default=1)
     return tuple(
-        Edge(row["source"], row["target"], row["weight"], "SHARES", width=round(1 + (widest - 1) * row["weight"] / top, 2))
+        Edge(
+            row["source"],
+            row["target"],
+            row["weight"],
+            "SHARES",
+            width=round(1 + (widest - 1) * row["weight"] / top, 2),
+        )
         for row in rows
     )
 
@@ -94,7 +121,10 @@ def told_apart(nodes: Iterable[Node]) -> list[Node]:
     """The nodes; units of one name with their regions."""
     nodes = list(nodes)
     counts = Counter(node.label for node in nodes if node.region)
-    return [replace(node, label=f"{node.label}（{node.region}）") if node.region and counts[node.label] > 1 else node for node in nodes]
+    return [
+        replace(node, label=f"{node.label}（{node.region}）") if node.region and counts[node.label] > 1 else node
+        for node in nodes
+    ]
 
 
 def given(values: Values, *names: str) -> dict[str, Any]:
@@ -104,4 +134,6 @@ def given(values: Values, *names: str) -> dict[str, Any]:
 
 def nothing(what: Text, name: str, where: Text) -> NotFoundError:
     """That there is no such thing, and what lists those there are."""
-    return NotFoundError(f"图中没有{what.zh}“{name}”：{where.zh}", f"there is no {what.en} {name!r} in the graph: {where.en}")
+    return NotFoundError(
+        f"图中没有{what.zh}“{name}”：{where.zh}", f"there is no {what.en} {name!r} in the graph: {where.en}"
+    )
