@@ -25,7 +25,8 @@ def backbone(rows: Sequence[Row], most: int) -> Backbone:
     if len(rows) <= most:
         return Backbone(list(rows), 1)
     held = {id(row) for row in _forest(rows)}
-    least = _least(rows, most - len(held))
+    others = sorted((row["weight"] for row in rows if id(row) not in held), reverse=True)
+    least = others[max(most - len(held), 0)] + 1
     return Backbone([row for row in rows if row["weight"] >= least or id(row) in held], least)
 
 
@@ -45,8 +46,3 @@ def _forest(rows: Sequence[Row]) -> list[Row]:
         graph.add_edge(row["source"], row["target"], weight=row["weight"], row=row)
     return [data["row"] for _, _, data in nx.maximum_spanning_edges(graph, data=True)]
 
-
-def _least(rows: Sequence[Row], most: int) -> int:
-    """The lowest weight that no more than ``most`` rows reach."""
-    weights = sorted((int(row["weight"]) for row in rows), reverse=True)
-    return weights[max(most, 0)] + 1

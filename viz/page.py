@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LOOK = "body { margin: 0; padding: 16px; background: var(--page); color: var(--text); font-family: sans-serif; } h1 { font-size: 20px; margin: 0 0 12px; }"
 _START = """
 const data = JSON.parse(document.getElementById("data").textContent);
-showPicture(document.getElementById("picture"), data.picture, { language: data.language, drawing: data.drawing });
+globalThis.shown = showPicture(document.getElementById("picture"), data.picture, { language: data.language, drawing: data.drawing });
 """
 
 

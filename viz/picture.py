@@ -16,6 +16,7 @@ from core.language import Text
 class Node:
     """One dot with its label.
 
+    ``id`` is its id in the graph; where two types may share ids, it stands behind the type: ``Indicator/纳税``.
     ``type`` is its label in the graph, ``group`` what its colour stands for, ``value`` what its size stands for, ``title`` plain text.
     ``x``, ``y`` (downwards) and ``size``, the radius, are in pixels at zoom 1, as is ``font``; ``lines`` is the label as it is printed
     under the dot.

@@ -66,7 +66,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
     info.replaceChildren();
     if (!node) return;
     info.append(make("span", { text: told(node.title).split("\n").join(" · ") }));
-    const what = { id: node.id, type: node.type };
+    const what = inGraph(node);
     if (onOpen) info.append(button(words.open, () => onOpen(what)));
     if (onCentre) info.append(button(words.centre, () => onCentre(what)));
     if (onPath && node.type === "Department") {
@@ -83,10 +83,10 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
   });
   drawn.network.on("doubleClick", ({ pointer }) => {
     const node = model.byId.get(drawn.network.getNodeAt(pointer.DOM));
-    if (node && onCentre) onCentre({ id: node.id, type: node.type });
+    if (node && onCentre) onCentre(inGraph(node));
   });
   const show = (id) => { select(id); drawn.centre(id); };
-  const open = (id) => { if (id === selected && onOpen) onOpen({ id, type: model.byId.get(id).type }); };
+  const open = (id) => { if (id === selected && onOpen) onOpen(inGraph(model.byId.get(id))); };
   const notice = picture.nodes.length ? told(picture.notice) : words.empty;
   canvas.before(toolbar(model, drawn, show, open), legend(model, drawn), info);
   canvas.after(...(notice ? [make("p", { class: "picture-notice", text: notice })] : []), tables(model, show));
@@ -95,6 +95,11 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
     select: show, network: drawn.network,
     destroy() { drawn.destroy(); element.replaceChildren(); element.classList.remove("picture"); },
   };
+}
+
+/** The node as callers know it: its id in the graph, without the type that stands before it where two types may share ids. */
+function inGraph({ id, type }) {
+  return { id: id.startsWith(`${type}/`) ? id.slice(type.length + 1) : id, type };
 }
 
 // The canvas ---------------------------------------------------------------------------------------------------------------
