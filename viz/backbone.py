@@ -45,4 +45,3 @@ def _forest(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         graph.add_edge(row["source"], row["target"], weight=row["weight"], row=row)
     return [data["row"] for _, _, data in nx.maximum_spanning_edges(graph, data=True)]
-

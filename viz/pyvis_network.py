@@ -12,6 +12,8 @@ from pyvis.node import Node as PyvisNode
 from core.language import Language
 from viz.picture import Picture
 
+_ARROWS = {False: "", True: {"to": {"enabled": True, "scaleFactor": 0.5}}}
+
 
 def as_pyvis(picture: Picture, language: Language = "zh") -> Network:
     """The network: places, sizes and colours are in its nodes, weights and widths in its edges."""
@@ -27,13 +29,15 @@ def as_pyvis(picture: Picture, language: Language = "zh") -> Network:
             x=node.x,
             y=node.y,
             size=node.size,
-            color=colours[node.group],
+            color={"background": colours[node.group]},
         )
         network.nodes.append(drawn.options)
         network.node_ids.append(node.id)
         network.node_map[node.id] = drawn.options
     network.edges.extend(
-        PyvisEdge(edge.source, edge.target, edge.directed, width=edge.width, weight=edge.weight).options
+        PyvisEdge(
+            edge.source, edge.target, edge.directed, width=edge.width, weight=edge.weight, arrows=_ARROWS[edge.directed]
+        ).options
         for edge in picture.edges
     )
     return network

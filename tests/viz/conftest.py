@@ -15,7 +15,7 @@ from viz import Ask
 LIMIT = 10_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ask(store: Store) -> Ask:
     """Asks the shared store, which holds the example plan."""
     load_plan(store, read_plan(example()))

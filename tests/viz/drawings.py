@@ -15,12 +15,24 @@ from viz.views.view import boxes_of, placed, shares
 
 SCRIPT = "</script><script>alert(1)</script>"
 MARKUP = "<img src=x onerror=alert(2)><b onclick='alert(3)'>&amp;\"\u2028<!--<script>"
-COLUMNS = {"value": Text("牵头措施", "measures led"), "weight": Text("共同措施", "shared measures"), "group": Text("条线", "line")}
+COLUMNS = {
+    "value": Text("牵头措施", "measures led"),
+    "weight": Text("共同措施", "shared measures"),
+    "group": Text("条线", "line"),
+}
 
 
 def unit(number: int, value: int = 1, group: str = "大数据", label: str = "") -> Node:
     label = label or f"区第{number}号服务中心"
-    return Node(f"某区:{number}", "Department", label, "某区", group, value, Text(f"{label}\n牵头 {value}", f"{label}\nleads {value}"))
+    return Node(
+        f"某区:{number}",
+        "Department",
+        label,
+        "某区",
+        group,
+        value,
+        Text(f"{label}\n牵头 {value}", f"{label}\nleads {value}"),
+    )
 
 
 def network(nodes: int, edges: int, seed: int = 1, *, laid_out: bool = True) -> Picture:

@@ -90,7 +90,12 @@ def test_an_empty_graph_has_no_places() -> None:
 def test_the_backbone_holds_every_node_by_its_strongest_tie() -> None:
     rows = [row("a", "b", 9), row("a", "c", 8), row("b", "c", 7), row("c", "d", 1), row("b", "d", 1), row("a", "d", 2)]
     drawn = backbone(rows, 4)
-    assert [(edge["source"], edge["target"]) for edge in drawn.edges] == [("a", "b"), ("a", "c"), ("b", "c"), ("a", "d")]
+    assert [(edge["source"], edge["target"]) for edge in drawn.edges] == [
+        ("a", "b"),
+        ("a", "c"),
+        ("b", "c"),
+        ("a", "d"),
+    ]
     assert drawn.least == 2
 
 
@@ -144,7 +149,9 @@ def test_colours_stand_out_from_the_page(colour: str, page: str) -> None:
         pytest.param((unit(1),), (), (), id="a-group-without-a-colour"),
     ],
 )
-def test_a_picture_that_does_not_fit_together_is_refused(nodes: tuple[()], edges: tuple[()], groups: tuple[str, ...]) -> None:
+def test_a_picture_that_does_not_fit_together_is_refused(
+    nodes: tuple[()], edges: tuple[()], groups: tuple[str, ...]
+) -> None:
     named = tuple(Group(name, Text(name, name), "#2f77c9", 1) for name in groups)
     with pytest.raises(ValueError, match="network"):
         Picture("network", Text("图", "picture"), nodes, edges, named, COLUMNS, {})

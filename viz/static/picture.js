@@ -334,7 +334,7 @@ function slider(model, drawn) {
   const weights = model.picture.edges.map((edge) => edge.weight);
   const [min, max] = [Math.min(...weights), Math.max(...weights)];
   if (!(max > min)) return [];
-  const value = make("output", { text: String(min) });
+  const value = make("span", { text: String(min), "aria-hidden": "true" });
   const input = make("input", { type: "range", min, max, value: min, step: 1 });
   input.addEventListener("input", () => {
     model.least = Number(input.value);
