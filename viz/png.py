@@ -23,9 +23,9 @@ def png(picture: Picture, language: Language = "zh", zoom: float = 2.0) -> bytes
 
 
 @cache
-def require_font() -> None:
+def require_font(skip_system_fonts: bool = False) -> None:
     """Raises InputError where a Chinese sign comes out blank, which says how to get a font."""
-    if not draws_chinese():
+    if not draws_chinese(skip_system_fonts):
         raise InputError(
             "本机没有中文字体，画不出文字：请安装一种（如 apt install fonts-noto-cjk），或改存为 .svg 或 .html",
             "this machine has no font with Chinese signs: install one (apt install fonts-noto-cjk), or write .svg or .html",

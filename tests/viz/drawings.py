@@ -49,7 +49,7 @@ def network(nodes: int, edges: int, seed: int = 1, *, laid_out: bool = True) -> 
 def hostile() -> Picture:
     """A unit named after a script, a measure full of markup, and the same in every other text of the picture."""
     both = Text(MARKUP, MARKUP)
-    nodes = (
+    nodes: tuple[Node, ...] = (
         sized(Node(f"某区:{SCRIPT}", "Department", SCRIPT, SCRIPT, SCRIPT, 2, Text(SCRIPT, SCRIPT)), 2, columns=80),
         sized(Node(MARKUP, "Measure", MARKUP, None, SCRIPT, 1, both), 2, columns=80),
     )
