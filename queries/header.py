@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from core.language import Text
+from queries.analyses import ANALYSES
 
 ParameterType = Literal["string", "integer", "date"]
 ColumnType = Literal["string", "integer", "number", "date", "list"]
@@ -18,7 +19,10 @@ _NAME = re.compile(r"^[a-z][a-z0-9_-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: its type, whether it must be given, what it is otherwise, and the values it may take (() for any)."""
+    """One parameter: its type, whether it must be given, what it is otherwise, and the values it may take (() for any).
+
+    A whole number may have a ``minimum`` and a ``maximum``, both or none.
+    """
 
     name: str
     type: ParameterType
@@ -26,12 +30,17 @@ class Parameter:
     required: bool = False
     default: Any = None
     values: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
 
     def __post_init__(self) -> None:
         if self.type not in get_args(ParameterType):
             raise ValueError(f"parameter {self.name}: type {self.type!r} is none of {get_args(ParameterType)}")
         if self.required and self.default is not None:
             raise ValueError(f"parameter {self.name}: required, so it has no default")
+        bounds = [bound for bound in (self.minimum, self.maximum) if bound is not None]
+        if len(bounds) == 1 or (bounds and self.type != "integer"):
+            raise ValueError(f"parameter {self.name}: a whole number has a minimum and a maximum, or neither")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class Query:
     """One question of the catalogue. ``key`` names the columns that tell its rows apart.
 
     ``row`` is the first row of the answer to the first of ``examples`` about the example plan: it shows what rows look like,
-    with lists as lists.
+    with lists as lists. Where there is an ``analysis``, the rows of ``cypher`` are what it takes, and ``columns`` are of what
+    it gives.
     """
 
     name: str
@@ -63,6 +73,7 @@ class Query:
     examples: tuple[Mapping[str, Any], ...]
     row: Mapping[str, Any]
     cypher: str
+    analysis: str | None = None
 
     def __post_init__(self) -> None:
         names = {parameter.name for parameter in self.parameters}
@@ -73,6 +84,8 @@ class Query:
             raise ValueError(f"{self.name}: header and text differ in parameters {sorted(names ^ used)}")
         if not {"skip", "limit"} <= names:
             raise ValueError(f"{self.name}: every question has skip and limit")
+        if self.analysis and self.analysis not in ANALYSES:
+            raise ValueError(f"{self.name}: there is no analysis {self.analysis!r}; there are {', '.join(ANALYSES)}")
         if not self.key or not set(self.key) <= {column.name for column in self.columns}:
             raise ValueError(f"{self.name}: key {self.key} must name columns")
         if not self.examples:
@@ -83,7 +96,7 @@ class Query:
 
 def query_from(header: Mapping[str, Any], cypher: str) -> Query:
     """A Query from its header's YAML. Raises ValueError or KeyError that names what is missing or wrong."""
-    unknown = set(header) - {"name", "question", "parameters", "columns", "key", "examples", "row"}
+    unknown = set(header) - {"name", "question", "parameters", "columns", "key", "examples", "row", "analysis"}
     if unknown:
         raise ValueError(f"unknown header keys {sorted(unknown)}")
     return Query(
@@ -95,6 +108,7 @@ def query_from(header: Mapping[str, Any], cypher: str) -> Query:
         examples=tuple(header["examples"]),
         row={name: value.isoformat() if isinstance(value, date) else value for name, value in header["row"].items()},
         cypher=cypher,
+        analysis=header.get("analysis"),
     )
 
 
@@ -106,4 +120,6 @@ def _parameter(name: str, row: Mapping[str, Any]) -> Parameter:
         required=row.get("required", False),
         default=row.get("default"),
         values=tuple(row.get("values", ())),
+        minimum=row.get("minimum"),
+        maximum=row.get("maximum"),
     )

@@ -22,8 +22,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, Any]:
     """A value for every parameter of the question: the given one, the default, or None. No limit is above ``row_limit``.
 
-    Raises ParameterError: unknown, missing, of another type, not among the allowed values, a limit outside 1…row_limit,
-    a skip below zero, ``from`` after ``to``.
+    Raises ParameterError: unknown, missing, of another type, not among the allowed values or beyond its bounds, a limit outside
+    1…row_limit, a skip below zero, ``from`` after ``to``.
     """
     what = Text(f"问题“{query.name}”", f"question {query.name!r}")
     values = values_of(what, query.parameters, given)
@@ -37,7 +37,7 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
 def values_of(what: Text, parameters: Sequence[Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
     """A value for each of the parameters of ``what``: the given one, the default, or None.
 
-    Raises ParameterError: unknown, missing, of another type, not among the allowed values, ``from`` after ``to``.
+    Raises ParameterError: unknown, missing, of another type, not among the allowed values or beyond its bounds, ``from`` after ``to``.
     """
     names = [parameter.name for parameter in parameters]
     for name in given:
@@ -47,6 +47,8 @@ def values_of(what: Text, parameters: Sequence[Parameter], given: Mapping[str, A
                 f"{what.en} has no parameter {name!r}; it has: {', '.join(names)}",
             )
     values = {parameter.name: _value(what, parameter, given) for parameter in parameters}
+    for parameter in parameters:
+        _check_bounds(parameter, values[parameter.name])
     _check_range(values)
     return values
 
@@ -99,6 +101,11 @@ def _matching(form: re.Pattern[str], text: str) -> str:
     if not form.fullmatch(text):
         raise ValueError(text)
     return text
+
+
+def _check_bounds(parameter: Parameter, value: int | None) -> None:
+    if value is not None and parameter.minimum is not None and parameter.maximum is not None:
+        check_number(parameter.name, value, parameter.minimum, parameter.maximum)
 
 
 def _check_range(values: Mapping[str, Any]) -> None:

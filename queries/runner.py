@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from queries.analyses import CONNECTIONS, analyse
 from queries.header import Query
 from queries.parameters import bind
 
@@ -48,13 +49,18 @@ class Answer:
 
 
 def run(store: Reader, query: Query, given: Mapping[str, Any], row_limit: int, *, flat: bool = True) -> Answer:
-    """Ask. One row more than the limit is fetched, to know whether there was more. Raises ParameterError.
+    """Ask. One row more than the limit is looked for, to know whether there was more.
 
-    With ``flat=False`` lists stay lists.
+    With ``flat=False`` lists stay lists. Raises ParameterError, and InputError for a network that is too large to analyse.
     """
     parameters = bind(query, given, row_limit)
     limit = parameters["limit"]
-    rows = store.read(query.cypher, {**parameters, "limit": limit + 1}).rows
+    if query.analysis:
+        # skip and limit of the text are for a person in a shell: an analysis takes the whole network, and they cut its rows.
+        network = store.read(query.cypher, {**parameters, "skip": 0, "limit": CONNECTIONS + 1}).rows
+        rows = analyse(query.analysis, network)[parameters["skip"] :][: limit + 1]
+    else:
+        rows = store.read(query.cypher, {**parameters, "limit": limit + 1}).rows
     records = [_record(query, row) for row in rows[:limit]]
     return Answer(query, parameters, [flatten(record) for record in records] if flat else records, len(rows) > limit)
 

@@ -96,6 +96,7 @@ def _schema(parameter: Parameter, row_limit: int) -> dict[str, Any]:
         **({"enum": list(parameter.values)} if parameter.values else {}),
         **({"default": default} if default is not None else {}),
         **({"minimum": 1, "maximum": row_limit} if is_limit else {}),
+        **({"minimum": parameter.minimum, "maximum": parameter.maximum} if parameter.maximum is not None else {}),
     }
 
 

@@ -28,6 +28,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "code": ("mixed-width-bracket",),
     "region": ("河口区", "山东省"),
     "function": ("大数据",),
+    "days": (1, 45),
     "kind": ("bureau", "court", "due", "ongoing"),
     "sort": ("lead", "name", "plan", "due", "-due", "title"),
     "skip": (3,),

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from core.errors import InputError
 from core.settings import Settings
 from graph import Store, load_plan
-from ingest import example, read_plan
-from queries import Query, load_catalogue, run
+from ingest import example, parse_plan, read_plan
+from queries import Query, analyses, load_catalogue, run, runner
 from tests.plans import BAYUQUAN, HEKOU, SHANDONG, real_plans
+from tests.support import small_plan
 
 CATALOGUE = load_catalogue()
 EXAMPLES = [
@@ -127,6 +129,55 @@ def test_a_path_leads_from_one_unit_to_the_other(corpus_store: Store) -> None:
     steps = rows(corpus_store, "coordination-path", unit="区贸促会", other="区残联")
     assert (steps[0]["unit"], steps[-1]["next_unit"]) == ("区贸促会", "区残联")
     assert [step["unit"] for step in steps[1:]] == [step["next_unit"] for step in steps[:-1]]
+
+
+@pytest.mark.parametrize("name", ["articulation", "betweenness", "communities"])
+def test_skip_and_limit_cut_the_rows_of_an_analysis_and_not_its_network(corpus_store: Store, name: str) -> None:
+    whole = rows(corpus_store, name)
+    part = run(corpus_store, CATALOGUE[name], {"skip": 3, "limit": 2}, Settings().row_limit)
+    assert part.rows == whole[3:5]
+    assert part.truncated
+
+
+def test_a_network_beyond_the_limit_is_refused(corpus_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    edges = len(rows(corpus_store, "network-coordination", plan=HEKOU, limit=10_000))
+    monkeypatch.setattr(analyses, "CONNECTIONS", edges)
+    monkeypatch.setattr(runner, "CONNECTIONS", edges)
+    assert rows(corpus_store, "communities", plan=HEKOU)
+    with pytest.raises(InputError, match="more than"):
+        rows(corpus_store, "communities")
+
+
+@pytest.mark.parametrize("name", analyses.ANALYSES)
+def test_every_analysis_is_a_question(name: str) -> None:
+    assert CATALOGUE[name].analysis == name
+
+
+def test_betweenness_and_communities_have_all_units_of_the_network(corpus_store: Store) -> None:
+    network = rows(corpus_store, "network-coordination", plan=HEKOU, limit=10_000)
+    units = {row[end] for row in network for end in ("source", "target")}
+    found = [{row["id"] for row in rows(corpus_store, name, plan=HEKOU)} for name in ("betweenness", "communities")]
+    assert found == [units, units]
+
+
+def test_what_is_late_moves_by_the_days_and_only_in_the_units_own_part(corpus_store: Store) -> None:
+    # One measure of two statements, each with its own lead and day.
+    text = "甲。（牵头单位：区大数据中心；责任单位：区财政局；完成时限：2025年6月底前）乙。（牵头单位：区水利局；完成时限：2025年9月底前）"
+    load_plan(corpus_store, plan := parse_plan(small_plan(text)))
+    (first,) = rows(corpus_store, "what-if", unit="区大数据中心", plan=plan.id, days=31)
+    (second,) = rows(corpus_store, "what-if", unit="区水利局", plan=plan.id)
+    assert (first["date"], first["new_date"], first["role"]) == ("2025-06-30", "2025-07-31", "lead")
+    assert (first["unit"], first["waiting"]) == ("区大数据中心", "区财政局")
+    assert (second["date"], second["new_date"], second["waiting"]) == ("2025-09-30", "2025-10-30", "")
+
+
+def test_what_if_by_role_and_day(corpus_store: Store) -> None:
+    every, led, late = (
+        rows(corpus_store, "what-if", unit="区法院", plan=HEKOU, **given)
+        for given in ({}, {"role": "lead"}, {"from": "2021-10-01"})
+    )
+    assert {row["role"] for row in every} > {row["role"] for row in led} == {"lead"}
+    assert late == [row for row in every if row["date"] >= "2021-10-01"] != every
 
 
 @pytest.mark.parametrize(
