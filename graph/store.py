@@ -23,7 +23,7 @@ from core.settings import Settings
 from graph.deadline import within
 from graph.engine import Engine
 from graph.faults import out_of_memory
-from graph.guard import check_plan
+from graph.guard import check_on_server
 from graph.leftovers import clear_leftovers
 from graph.link import CONNECT_SECONDS, READ_RETRY_SECONDS, Link, to_engine, to_server
 from graph.opening import check_version, unusable
@@ -101,7 +101,7 @@ class Store:
         def work(transaction: ManagedTransaction) -> Rows:
             try:
                 if self._engine is None:
-                    check_plan(transaction.run(f"EXPLAIN {cypher}").consume())
+                    check_on_server(transaction, cypher)
                 return take(transaction.run(cypher), limit, ANSWER_CHARACTERS)
             except RecursionError as error:
                 raise QueryError(

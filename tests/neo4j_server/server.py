@@ -9,10 +9,12 @@ import time
 from pathlib import Path
 
 from core.settings import Settings
-from tests.neo4j_server.release import HERE, Release, find_java
+from tests.neo4j_server.release import PROGRAM, Release, find_java
 
 START_SECONDS = 120.0
 OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch")
+# No second compiler and one thread to collect garbage: half the processor time of a start, for servers that live for minutes.
+FRUGAL = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 class Neo4jServer:
@@ -53,9 +55,18 @@ class Neo4jServer:
         java = find_java(self._release)
         assert java, "ask missing() first"
         opened = [word for package in OPENED for word in ("--add-opens", f"{package}=ALL-UNNAMED")]
-        jars = f"{self._release.libraries}/*"
-        program = [str(HERE / "Neo4jServer.java"), str(self._home), str(self._port), self._password]
-        return [str(java), "-Xmx512m", *opened, "-cp", jars, *program]
+        classpath = f"{self._release.classes}:{self._release.libraries}/*"
+        return [
+            str(java),
+            *FRUGAL,
+            *opened,
+            "-cp",
+            classpath,
+            PROGRAM.stem,
+            str(self._home),
+            str(self._port),
+            self._password,
+        ]
 
 
 def _free_port() -> int:
