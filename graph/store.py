@@ -136,8 +136,10 @@ class Store:
         for statement in missing:
             self.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
         if missing and self._engine is None:
-            # Neo4j fills an index in the background; a load before that would look at every node for every row.
-            self.read("CALL db.awaitIndexes($seconds)", {"seconds": int(self._settings.query_seconds)})
+            # Neo4j fills an index in the background; a load before that would look at every node for every row. As a write,
+            # because a load goes on when the server restarts, and this is part of it.
+            seconds = int(self._settings.query_seconds)
+            self.write(lambda tx: tx.run("CALL db.awaitIndexes($seconds)", seconds=seconds).consume())
         self._defined.update(missing)
 
     def _connect(self) -> Link:

@@ -3,6 +3,7 @@ the engines that conformance is shown on."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,13 @@ import pytest
 from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
-from tests.engines import TEST_HOSTS, Engines, clear, engine_names
+from tests.engines import TEST_HOSTS, Engines, clear, engine_names, server_for
+from tests.groups import HEAVY, group_of
+from tests.neo4j_server import LTS, TOO_OLD, Neo4jServer
+
+# Engines of tests live for seconds: without the second compiler, and with one thread to collect garbage, a start takes half
+# the processor time. For every Java that tests start, also within other processes.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +53,23 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     engines.close()
 
 
+@pytest.fixture(scope="session")
+def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A server for tests that kill it: each starts it first if another has left it dead."""
+    server = server_for(LTS, tmp_path_factory.mktemp("mortal"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def too_old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings that reach a server of a release that Zeren refuses."""
+    server = server_for(TOO_OLD, tmp_path_factory.mktemp("old"))
+    server.start()
+    yield server.settings
+    server.kill()
+
+
 @pytest.fixture(scope="session", params=engine_names()[:2])
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of an engine: a test that asks for it, or for what rests on it, runs once on each.
@@ -76,6 +100,17 @@ def _note_engine(request: pytest.FixtureRequest, record_property: Callable[[str,
     """Have a test's report say which engine it ran on."""
     if "engine" in request.fixturenames:
         record_property("engine", request.getfixturevalue("engine"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a run of several processes: mark the groups (see ``tests.groups``), the heavy ones first."""
+    if not hasattr(config, "workerinput"):
+        return
+    groups = {item: group_of(item) for item in items}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: HEAVY.index(groups[item]) if groups[item] in HEAVY else len(HEAVY))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

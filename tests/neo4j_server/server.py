@@ -13,8 +13,6 @@ from tests.neo4j_server.release import PROGRAM, Release, find_java
 
 START_SECONDS = 120.0
 OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch")
-# No second compiler and one thread to collect garbage: half the processor time of a start, for servers that live for minutes.
-FRUGAL = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 class Neo4jServer:
@@ -31,7 +29,9 @@ class Neo4jServer:
         return Settings(store=f"bolt://127.0.0.1:{self._port}", password=self._password)
 
     def start(self) -> None:
-        """Start the process and wait until it answers. Raises RuntimeError with what it printed if it does not."""
+        """Start the process unless it runs, and wait until it answers. Raises RuntimeError with what it printed if it does not."""
+        if self._process and self._process.poll() is None:
+            return
         self._home.mkdir(parents=True, exist_ok=True)
         # Here and not in the program, where this setting has another type in each main version.
         (self._home / "neo4j.conf").write_text("server.memory.pagecache.size=64m\n", encoding="utf-8")
@@ -56,17 +56,8 @@ class Neo4jServer:
         assert java, "ask missing() first"
         opened = [word for package in OPENED for word in ("--add-opens", f"{package}=ALL-UNNAMED")]
         classpath = f"{self._release.classes}:{self._release.libraries}/*"
-        return [
-            str(java),
-            *FRUGAL,
-            *opened,
-            "-cp",
-            classpath,
-            PROGRAM.stem,
-            str(self._home),
-            str(self._port),
-            self._password,
-        ]
+        program = [PROGRAM.stem, str(self._home), str(self._port), self._password]
+        return [str(java), "-Xmx512m", *opened, "-cp", classpath, *program]
 
 
 def _free_port() -> int:
