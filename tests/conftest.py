@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
 from tests.engines import TEST_HOSTS, Engines, clear, engine_names, server_for
-from tests.groups import HEAVY, group_of
+from tests.groups import GroupScheduling, weight
 from tests.neo4j_server import LTS, TOO_OLD, Neo4jServer
 
 # Engines of tests live for seconds: without the second compiler, and with one thread to collect garbage, a start takes half
@@ -102,15 +103,17 @@ def _note_engine(request: pytest.FixtureRequest, record_property: Callable[[str,
         record_property("engine", request.getfixturevalue("engine"))
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a run of several processes: mark the groups (see ``tests.groups``), the heavy ones first."""
-    if not hasattr(config, "workerinput"):
-        return
-    groups = {item: group_of(item) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: HEAVY.index(groups[item]) if groups[item] in HEAVY else len(HEAVY))
+    """In a run of several processes: the heavy groups first (see ``tests.groups``)."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: weight(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> GroupScheduling:
+    """Groups stay together."""
+    return GroupScheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

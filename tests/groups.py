@@ -1,23 +1,30 @@
-"""Which tests of a run in several processes (``-n 2 --dist loadgroup``) stay together in one.
+"""Which tests stay together when a run has several processes: those on one server, so that it is started once, and those of
+one file, whose fixtures are made once. What takes longest comes first, so that no process is left alone with it in the end.
 
-Tests of one server, so that it is started once; otherwise tests of one file, as its fixtures are made once a file. The
-groups that take longest come first, so that no process is left alone with one in the end.
+Groups are read off a test's id, because xdist's own marks (``xdist_group``) do nothing under pytest 9.2.
 """
 
 from __future__ import annotations
 
-import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.engines import EMBEDDED, engine_names
 
 SERVERS = [name for name in engine_names() if name != EMBEDDED]
 OTHERS = "other servers"
+GROUPS = {
+    "tests/cli/test_servers.py": SERVERS[0],
+    "tests/graph/test_opening.py": SERVERS[0],
+    "tests/graph/test_server_killed.py": OTHERS,
+    "tests/api/test_outage.py": OTHERS,
+}
+"""Files that use a server without saying so in their tests' ids."""
 HEAVY = (
     *SERVERS,
-    OTHERS,
     "tests/graph/test_copying.py",
-    "tests/cli/test_moving.py",
     "tests/graph/test_engine.py",
+    OTHERS,
+    "tests/cli/test_moving.py",
     "tests/graph/test_admin_csv.py",
     "tests/graph/test_loading.py",
     "tests/cli/test_commands.py",
@@ -26,17 +33,24 @@ HEAVY = (
     "tests/api/test_uploads.py",
     "tests/api/test_hostile_uploads.py",
 )
-"""What takes more than twenty seconds, the longest first."""
+"""The groups that take more than twenty seconds, the longest first."""
 
 
-def group_of(item: pytest.Item) -> str:
+class GroupScheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """Hands out one group after the other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
     """The name of the group that a test belongs to."""
-    path = item.location[0]
-    if not isinstance(item, pytest.Function):
-        return path
-    engine = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
-    if engine in SERVERS:
-        return str(engine)
-    if {"mortal", "too_old"} & set(item.fixturenames):
-        return OTHERS
-    return SERVERS[0] if engine is None and "engines" in item.fixturenames else path
+    path, _, name = nodeid.partition("::")
+    _, _, row = name.partition("[")
+    return next((server for server in SERVERS if server in row), GROUPS.get(path, path))
+
+
+def weight(nodeid: str) -> int:
+    """Where a test's group stands in the run: a small number is early."""
+    group = group_of(nodeid)
+    return HEAVY.index(group) if group in HEAVY else len(HEAVY)
