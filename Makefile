@@ -15,8 +15,8 @@ demo: .venv/demo
 test: .venv/test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
-	# Meanwhile Maven fetches the servers for the tests.
-	$(BIN)/python -m tests.neo4j_server & $(BIN)/mypy; found=$$?; wait; exit $$found
+	# Meanwhile Maven fetches the servers for the tests, which wait for what they need.
+	$(BIN)/python -m tests.neo4j_server & $(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder
 
 format: .venv/test

@@ -6,7 +6,7 @@ import os
 
 from tests.neo4j_server import LATEST, LTS, TOO_OLD, missing
 
-RELEASES = (LTS, TOO_OLD, LATEST) if os.environ.get("ZEREN_TEST_NEO4J_LATEST") else (LTS, TOO_OLD)
+RELEASES = (LTS, LATEST, TOO_OLD) if os.environ.get("ZEREN_TEST_NEO4J_LATEST") else (LTS, TOO_OLD)
 
 for reason in filter(None, map(missing, RELEASES)):
     print(reason)  # noqa: T201 - a program
