@@ -15,8 +15,9 @@ demo: .venv/demo
 test: .venv/test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
-	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	# Meanwhile Maven fetches the servers for the tests, which wait for what they need.
+	$(BIN)/python -m tests.neo4j_server & $(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder
 
 format: .venv/test
 	$(BIN)/ruff format $(SOURCES)
@@ -34,7 +35,7 @@ lock:
 	$(COMPILE) requirements/build.in -o requirements/build.lock
 	$(COMPILE) pyproject.toml -c requirements/build.lock -o requirements/base.lock
 	$(COMPILE) pyproject.toml --extra embedded -c requirements/build.lock -c requirements/base.lock -o requirements/embedded.lock
-	$(COMPILE) pyproject.toml --all-extras -c requirements/build.lock -c requirements/embedded.lock -o requirements/dev.lock
+	$(COMPILE) pyproject.toml --extra embedded --extra py2neo --extra analysis --extra dev -c requirements/build.lock -c requirements/embedded.lock -o requirements/dev.lock
 	$(COMPILE) pyproject.toml requirements/bench.in --all-extras -c requirements/build.lock -o requirements/bench.lock
 
 clean:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from graph.dump import Dump
     from graph.engine import Engine
     from graph.loading import LoadReport, load_plan, prepare
+    from graph.network_files import write_gexf, write_graphml
     from graph.notebooks import Address, address, py2neo_graph
     from graph.removing import remove_plan
     from graph.store import Store
+    from graph.table_files import write_csv, write_xlsx
+    from graph.tables import Tables, tables_of_all, tables_of_view
     from graph.values import Rows
     from graph.version import data_version
 
@@ -26,6 +29,7 @@ __all__ = [
     "LoadReport",
     "Rows",
     "Store",
+    "Tables",
     "address",
     "copy_all",
     "data_version",
@@ -33,7 +37,13 @@ __all__ = [
     "prepare",
     "py2neo_graph",
     "remove_plan",
+    "tables_of_all",
+    "tables_of_view",
     "write_admin_csv",
+    "write_csv",
+    "write_gexf",
+    "write_graphml",
+    "write_xlsx",
 ]
 
 # By need: the engine's own process, and `zeren store`, start 0.3 s sooner without the driver.
@@ -54,6 +64,13 @@ _HOMES = {
     "py2neo_graph": "graph.notebooks",
     "remove_plan": "graph.removing",
     "write_admin_csv": "graph.admin_csv",
+    "Tables": "graph.tables",
+    "tables_of_all": "graph.tables",
+    "tables_of_view": "graph.tables",
+    "write_csv": "graph.table_files",
+    "write_xlsx": "graph.table_files",
+    "write_graphml": "graph.network_files",
+    "write_gexf": "graph.network_files",
 }
 
 

@@ -79,6 +79,11 @@ def only_reading(zh: str, en: str) -> QueryError:
     return QueryError(f"此处只允许读取：{zh}", f"only reading is allowed here: {en}")
 
 
+def mistake(text: str) -> QueryError:
+    """The error for a query in which the engine finds a mistake; ``text`` is what it says, on one line."""
+    return QueryError(f"查询语句有误：{text}", f"the query was refused: {text}")
+
+
 def root(error: BaseException) -> BaseException:
     """The exception at the bottom of the driver's: what the system said."""
     while inner := error.exceptions[0] if isinstance(error, ExceptionGroup) else error.__cause__:
@@ -106,11 +111,11 @@ def _of_client(error: ClientError, code: str, text: str, store: str) -> StoreErr
         )
     if isinstance(error, Forbidden) or "AccessMode" in code:
         return only_reading(f"语句被拒绝：{text}", text)
-    return QueryError(f"查询语句有误：{text}", f"the query was refused: {text}")
+    return mistake(text)
 
 
 def _other(text: str, store: str) -> StoreError | QueryError:
     if text.startswith(("Unknown function", "Unknown procedure")):
         # The embedded engine files these under general errors of its own.
-        return QueryError(f"查询语句有误：{text}", f"the query was refused: {text}")
+        return mistake(text)
     return StoreError(f"图数据库 {store} 出错：{text}", f"the graph at {store} failed: {text}")

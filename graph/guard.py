@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from neo4j import ResultSummary
+from neo4j import ManagedTransaction, ResultSummary
+from neo4j.exceptions import CypherSyntaxError
 
 from core.errors import QueryError
-from graph.faults import only_reading
+from graph.faults import line, mistake, only_reading
 from graph.statement import PROCEDURES
 
 # By their last words, because each release brings variants of its own; whatever is not listed is refused.
@@ -27,6 +28,18 @@ _READING = re.compile(
     r"|(Empty|Produce)Results?|EmptyRow|Argument|AssertSame(Node|Relationship)|CacheProperties|CartesianProduct|Eager"
     r"|Filter|NullifyMetadata|Optional|PathPropagatingBFS|PreserveOrder|ProjectEndpoints|Skip"
 )
+
+# On a line of its own, so that columns are those of the statement.
+_EXPLAIN = "EXPLAIN\n"
+_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
+
+
+def check_on_server(transaction: ManagedTransaction, statement: str) -> None:
+    """Raise QueryError unless the server says that the statement would read its graph and nothing else, or where it has a slip."""
+    try:
+        check_plan(transaction.run(_EXPLAIN + statement).consume())
+    except CypherSyntaxError as error:
+        raise mistake(_PLACE.sub(_in_the_statement, line(error))) from error
 
 
 def check_plan(summary: ResultSummary) -> None:
@@ -42,6 +55,11 @@ def check_plan(summary: ResultSummary) -> None:
             raise _refused(name)
     if summary.query_type != "r" or not summary.plan:
         raise _refused(f"query type {summary.query_type}")
+
+
+def _in_the_statement(place: re.Match[str]) -> str:
+    """A place that the server counts with our line in front of the statement, without that line."""
+    return f"(line {int(place[1]) - 1}, column {place[2]} (offset: {int(place[3]) - len(_EXPLAIN)}))"
 
 
 def _operators(plan: dict[str, Any] | None) -> Iterator[dict[str, Any]]:

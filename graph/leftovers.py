@@ -21,7 +21,8 @@ def clear_leftovers(store: Store, statements: Iterable[str]) -> None:
     """
     text = "\n".join(statements)
     constraints, indexes = set(_CONSTRAINT.findall(text)), set(_INDEX.findall(text))
-    for row in store.read(_LOOK).rows:
+    # As a write, which waits for a server that restarts, and which the leader of a cluster answers.
+    for row in store.write(lambda tx: tx.run(_LOOK).data()):
         orphan = row["name"] in constraints and not row["owned"]
         failed = row["name"] in indexes and row["state"] == "FAILED"
         if orphan or failed:

@@ -23,7 +23,7 @@ from core.settings import Settings
 from graph.deadline import within
 from graph.engine import Engine
 from graph.faults import out_of_memory
-from graph.guard import check_plan
+from graph.guard import check_on_server
 from graph.leftovers import clear_leftovers
 from graph.link import CONNECT_SECONDS, READ_RETRY_SECONDS, Link, to_engine, to_server
 from graph.opening import check_version, unusable
@@ -101,7 +101,7 @@ class Store:
         def work(transaction: ManagedTransaction) -> Rows:
             try:
                 if self._engine is None:
-                    check_plan(transaction.run(f"EXPLAIN {cypher}").consume())
+                    check_on_server(transaction, cypher)
                 return take(transaction.run(cypher), limit, ANSWER_CHARACTERS)
             except RecursionError as error:
                 raise QueryError(
@@ -136,8 +136,10 @@ class Store:
         for statement in missing:
             self.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
         if missing and self._engine is None:
-            # Neo4j fills an index in the background; a load before that would look at every node for every row.
-            self.read("CALL db.awaitIndexes($seconds)", {"seconds": int(self._settings.query_seconds)})
+            # Neo4j fills an index in the background; a load before that would look at every node for every row. As a write,
+            # because a load goes on when the server restarts, and this is part of it.
+            seconds = int(self._settings.query_seconds)
+            self.write(lambda tx: tx.run("CALL db.awaitIndexes($seconds)", seconds=seconds).consume())
         self._defined.update(missing)
 
     def _connect(self) -> Link:

@@ -12,6 +12,8 @@ from core.errors import NotFoundError
 from core.yaml_text import load_yaml
 from queries.header import Query, query_from
 
+_VIEW = "network-"
+
 
 class Catalogue(Mapping[str, Query]):
     """Questions by name, in the order of their names."""
@@ -34,6 +36,11 @@ class Catalogue(Mapping[str, Query]):
 
     def __len__(self) -> int:
         return len(self._queries)
+
+    @property
+    def views(self) -> dict[str, Query]:
+        """The questions that give edges of a network, by the name of the network."""
+        return {name.removeprefix(_VIEW): query for name, query in self._queries.items() if name.startswith(_VIEW)}
 
     def __contains__(self, name: object) -> bool:
         return name in self._queries

@@ -29,16 +29,15 @@ def bind(query: Query, given: Mapping[str, Any], row_limit: int) -> dict[str, An
     values = values_of(what, query.parameters, given)
     if not given.get("limit"):
         values["limit"] = min(values["limit"], row_limit)
-    _check_number("limit", values["limit"], 1, row_limit)
-    _check_number("skip", values["skip"], 0, SKIP_LIMIT)
+    check_number("limit", values["limit"], 1, row_limit)
+    check_number("skip", values["skip"], 0, SKIP_LIMIT)
     return values
 
 
 def values_of(what: Text, parameters: Sequence[Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
     """A value for each of the parameters of ``what``: the given one, the default, or None.
 
-    Raises ParameterError: unknown, missing, of another type, not among the allowed values or beyond its bounds, ``from`` after
-    ``to``.
+    Raises ParameterError: unknown, missing, of another type, not among the allowed values or beyond its bounds, ``from`` after ``to``.
     """
     names = [parameter.name for parameter in parameters]
     for name in given:
@@ -52,6 +51,15 @@ def values_of(what: Text, parameters: Sequence[Parameter], given: Mapping[str, A
         _check_bounds(parameter, values[parameter.name])
     _check_range(values)
     return values
+
+
+def check_number(name: str, value: int, low: int, high: int) -> None:
+    """Raises ParameterError for a number outside ``low`` … ``high``."""
+    if not low <= value <= high:
+        raise ParameterError(
+            f"参数“{name}”应在 {low} 到 {high} 之间，不能是 {value}",
+            f"parameter {name!r} is from {low} to {high}, not {value}",
+        )
 
 
 def _value(what: Text, parameter: Parameter, given: Mapping[str, Any]) -> Any:
@@ -97,15 +105,7 @@ def _matching(form: re.Pattern[str], text: str) -> str:
 
 def _check_bounds(parameter: Parameter, value: int | None) -> None:
     if value is not None and parameter.minimum is not None and parameter.maximum is not None:
-        _check_number(parameter.name, value, parameter.minimum, parameter.maximum)
-
-
-def _check_number(name: str, value: int, low: int, high: int) -> None:
-    if not low <= value <= high:
-        raise ParameterError(
-            f"参数“{name}”应在 {low} 到 {high} 之间，不能是 {value}",
-            f"parameter {name!r} is from {low} to {high}, not {value}",
-        )
+        check_number(parameter.name, value, parameter.minimum, parameter.maximum)
 
 
 def _check_range(values: Mapping[str, Any]) -> None:

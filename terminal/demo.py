@@ -18,13 +18,13 @@ _NEXT = Text(
     "  zeren ask                                     列出所有问题\n"
     "  zeren ask due -p from=2025-06-01 -p to=2025-06-30\n"
     "  zeren load 你的方案.txt                        载入自己的方案\n"
-    "  zeren serve                                   网页服务，接口说明在 http://127.0.0.1:8000/docs\n"
+    "  zeren serve                                   然后用浏览器打开 http://127.0.0.1:8000/ 看网络、单位、期限（接口说明在 /docs）\n"
     "  zeren store stop                              停止图引擎（闲置一段时间也会自己停）",
     "Next:\n"
     "  zeren ask                                     list all questions\n"
     "  zeren ask due -p from=2025-06-01 -p to=2025-06-30\n"
     "  zeren load YOUR-PLAN.txt                      load your own plan\n"
-    "  zeren serve                                   the service; its documentation is at http://127.0.0.1:8000/docs\n"
+    "  zeren serve                                   then open http://127.0.0.1:8000/ in a browser (the REST interface: /docs)\n"
     "  zeren store stop                              stop the engine (it also stops by itself when idle)",
 )
 

@@ -3,10 +3,11 @@ the engines that conformance is shown on."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,10 +15,16 @@ from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
 from tests.browser import chromium
-from tests.engines import TEST_HOSTS, Engines, clear, engine_names
+from tests.engines import TEST_HOSTS, Engines, clear, engine_names, server_for
+from tests.groups import GroupScheduling, weight
+from tests.neo4j_server import LTS, TOO_OLD, Neo4jServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# Engines of tests live for seconds: without the second compiler, and with one thread to collect garbage, a start takes half
+# the processor time. For every Java that tests start, also within other processes.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +56,23 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     engines = Engines(tmp_path_factory.mktemp("engines"))
     yield engines
     engines.close()
+
+
+@pytest.fixture(scope="session")
+def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A server for tests that kill it: each starts it first if another has left it dead."""
+    server = server_for(LTS, tmp_path_factory.mktemp("mortal"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def too_old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings that reach a server of a release that Zeren refuses."""
+    server = server_for(TOO_OLD, tmp_path_factory.mktemp("old"))
+    server.start()
+    yield server.settings
+    server.kill()
 
 
 @pytest.fixture(scope="session", params=engine_names()[:2])
@@ -88,6 +112,19 @@ def _note_engine(request: pytest.FixtureRequest, record_property: Callable[[str,
     """Have a test's report say which engine it ran on."""
     if "engine" in request.fixturenames:
         record_property("engine", request.getfixturevalue("engine"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a run of several processes: the heavy groups first (see ``tests.groups``)."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: weight(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> GroupScheduling:
+    """Groups stay together."""
+    return GroupScheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

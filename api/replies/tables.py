@@ -8,17 +8,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from core.language import Language
+from core.spreadsheets import open_workbook, write_sheet
 from queries import Answer, Column
 
 JSON = "application/json"
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-CELL_LENGTH = 32_767
-"""Excel holds no longer text in a cell; what is cut ends in an ellipsis."""
 
 
 def json_bytes(body: Mapping[str, Any]) -> bytes:
@@ -38,15 +34,10 @@ def csv_bytes(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> b
 def xlsx_bytes(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], language: Language) -> bytes:
     """A workbook of one sheet, headed in the reader's language. Texts stay texts, also those that look like a formula."""
     file = io.BytesIO()
-    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, safe) as book:
-        sheet = book.add_worksheet("Zeren")
-        sheet.write_row(0, 0, [column.text.show(language) for column in columns], book.add_format({"bold": True}))
-        for number, row in enumerate(rows, 1):
-            sheet.write_row(number, 0, [_cell(row[column.name]) for column in columns])
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-        sheet.autofit(300)
+    headings = [column.text.show(language) for column in columns]
+    with open_workbook(file) as book:
+        cells = ([row[column.name] for column in columns] for row in rows)
+        write_sheet(book, "Zeren", headings, cells).autofit(300)
     return file.getvalue()
 
 
@@ -57,9 +48,3 @@ def table_bytes(media: str, answer: Answer, version: str, language: Language) ->
     if media == CSV:
         return csv_bytes(answer.query.columns, answer.rows)
     return xlsx_bytes(answer.query.columns, answer.rows, language)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and len(value) > CELL_LENGTH:
-        return value[: CELL_LENGTH - 1] + "…"
-    return value

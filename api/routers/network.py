@@ -1,4 +1,4 @@
-"""Nodes and edges of a view of the graph, for pictures. A view is a question whose name begins with ``network-``."""
+"""Nodes and edges of a view of the graph, for pictures. A view is one of ``Catalogue.views``."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from api.replies.answers import ask, document, given_values
 from api.replies.endpoints import add_json
 from api.service import Service
 from core.errors import ParameterError
+from queries import Query
 
-_PREFIX, _FIRST = "network-", "coordination"
+_FIRST = "coordination"
 
 
 class Node(Whole):
@@ -48,8 +49,8 @@ class Network(Version):
 def network_router(service: Service) -> APIRouter:
     """``/network``."""
     router = APIRouter(tags=["network"])
-    views = [name.removeprefix(_PREFIX) for name in service.catalogue if name.startswith(_PREFIX)]
-    query = service.catalogue[_PREFIX + _FIRST]
+    views = service.catalogue.views
+    query = views[_FIRST]
     parameters = [parameter for parameter in query.parameters if parameter.name != "skip"]
     names = ["view", *(parameter.name for parameter in parameters)]
 
@@ -69,7 +70,7 @@ def network_router(service: Service) -> APIRouter:
         Network,
         "get_network",
         "网络的点和边 Nodes and edges of a view",
-        [_view(service, views), *described(query, parameters, "/network", service.settings.row_limit)],
+        [_view(views), *described(query, parameters, "/network", service.settings.row_limit)],
         {**network_body(_FIRST, [query.row]), "truncated": False, "version": VERSION},
     )
     return router
@@ -83,7 +84,7 @@ def network_body(view: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]
 
 
 def _drawn(service: Service, view: str, given: Mapping[str, str]) -> dict[str, Any]:
-    answer = ask(service, _PREFIX + view, given)
+    answer = ask(service, service.catalogue.views[view].name, given)
     return {**network_body(view, answer.rows), "truncated": answer.truncated}
 
 
@@ -91,9 +92,8 @@ def _node(row: Mapping[str, Any], end: str) -> dict[str, Any]:
     return {"id": row[end], "type": row[f"{end}_type"], "name": row[f"{end}_name"], "region": row[f"{end}_region"]}
 
 
-def _view(service: Service, views: Sequence[str]) -> dict[str, Any]:
-    questions = {view: service.catalogue[_PREFIX + view].question for view in views}
-    lines = [f"- `{view}`: {text.zh} {text.en}" for view, text in questions.items()]
+def _view(views: Mapping[str, Query]) -> dict[str, Any]:
+    lines = [f"- `{view}`: {query.question.zh} {query.question.en}" for view, query in views.items()]
     return {
         "name": "view",
         "in": "query",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,8 @@ import pytest
 
 from graph import Store, load_plan
 from ingest import example, read_plan
-from tests.engines import server_for
-from tests.neo4j_server import LTS, Neo4jServer
+from tests.engines import clear
+from tests.neo4j_server import Neo4jServer
 from tests.service_process import serving
 
 SECONDS = 20.0
@@ -29,14 +28,13 @@ class Answer(NamedTuple):
     seconds: float
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    server = server_for(LTS, tmp_path_factory.mktemp("outage"))
-    server.start()
-    with Store.open(server.settings) as store:
+@pytest.fixture
+def server(mortal: Neo4jServer) -> Neo4jServer:
+    mortal.start()
+    with Store.open(mortal.settings) as store:
+        clear(store)
         load_plan(store, read_plan(example()))
-    yield server
-    server.kill()
+    return mortal
 
 
 def ask(port: int, number: int) -> Answer:

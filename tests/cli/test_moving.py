@@ -85,6 +85,31 @@ def test_export(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        pytest.param("graphml", ["out"], id="graphml"),
+        pytest.param("gexf", ["out"], id="gexf"),
+        pytest.param("csv", ["nodes.csv", "out", "relationships.csv"], id="csv"),
+        pytest.param("xlsx", ["out"], id="xlsx"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("view", "rows"),
+    [
+        pytest.param((), " rows written to ", id="all"),
+        pytest.param(("--view", "leadership", "-p", "plan=清川政发-2025-4", "-p", "limit=1"), "3 rows", id="view"),
+    ],
+)
+def test_exports_for_other_tools(
+    folder: Path, tmp_path: Path, name: str, files: list[str], view: tuple[str, ...], rows: str
+) -> None:
+    done = zeren(folder, "export", "--format", name, "-o", str(tmp_path / "out"), *view)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows in done.stdout
+    assert sorted(path.name for path in tmp_path.rglob("*")) == files
+
+
+@pytest.mark.parametrize(
     ("arguments", "zh", "en"),
     [
         pytest.param(("copy", "nowhere", "new"), "没有存储文件夹", "no store folder", id="no-source"),
@@ -103,8 +128,36 @@ def test_export(folder: Path, tmp_path: Path) -> None:
         pytest.param(
             ("export", "--format", "neo4j-admin", "-o", "file/in"), "无法写入", "cannot be written", id="not-in-a-file"
         ),
+        pytest.param(("export", "--format", "dbase", "-o", "new"), "只能是", "xlsx, neo4j-admin", id="unknown-format"),
         pytest.param(
-            ("export", "--format", "dbase", "-o", "new"), "只能是", "one of: neo4j-admin", id="unknown-format"
+            ("export", "--format", "neo4j-admin", "-o", "new", "--view", "functions"),
+            "只能是",
+            "one of: graphml, gexf, csv, xlsx",
+            id="no-view-for-the-importer",
+        ),
+        pytest.param(
+            ("export", "--format", "csv", "-o", "new", "--view", "all"),
+            "--view 只能是",
+            "one of: assignments",
+            id="no-such-view",
+        ),
+        pytest.param(
+            ("export", "--format", "csv", "-o", "new", "-p", "plan=x"),
+            "和 --view 一起",
+            "goes with --view",
+            id="parameter-without-view",
+        ),
+        pytest.param(
+            ("export", "--format", "csv", "-o", "new", "--view", "functions", "-p", "role=boss"),
+            "lead、responsible",
+            "lead, responsible",
+            id="no-such-role",
+        ),
+        pytest.param(
+            ("export", "--format", "csv", "-o", "new", "--view", "functions", "-p", "plan=x"),
+            "没有符合",
+            "nothing fits",
+            id="empty-view",
         ),
     ],
 )

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.settings import Settings
-from tests.engines import EMBEDDED, Engines, engine_names, server_for
-from tests.neo4j_server import TOO_OLD
+from tests.engines import EMBEDDED, Engines, engine_names
 
 COMMAND = Path(sys.executable).with_name("zeren")
 SERVER = next(name for name in engine_names() if name != EMBEDDED)
@@ -59,15 +58,10 @@ def test_a_server_that_cannot_be_used(server: Settings, changes: dict[str, str],
     assert done.stderr.count("\n") == 1
 
 
-def test_a_neo4j_that_is_too_old(tmp_path: Path) -> None:
-    old = server_for(TOO_OLD, tmp_path)
-    old.start()
-    try:
-        done = cypher(old.settings, "RETURN 1 AS x", "en")
-    finally:
-        old.kill()
+def test_a_neo4j_that_is_too_old(too_old: Settings) -> None:
+    done = cypher(too_old, "RETURN 1 AS x", "en")
     assert done.returncode == 3
-    assert done.stderr == f"error: the Neo4j at {old.settings.store} is too old: upgrade it to 5.26 or later\n"
+    assert done.stderr == f"error: the Neo4j at {too_old.store} is too old: upgrade it to 5.26 or later\n"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from core.errors import QueryError
-from graph import Store, load_plan
+from graph import Store, load_plan, retries
 from graph.schema import statements
 from tests.engines import EMBEDDED, Engines, engine_names
 from tests.graph.versions import OLD
@@ -23,7 +23,8 @@ def server(request: pytest.FixtureRequest, engines: Engines) -> Iterator[Store]:
         yield store
 
 
-def test_every_key_is_unique(engine_store: Store) -> None:
+def test_every_key_is_unique(engine_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retries, "MEETING_SECONDS", 0.2)  # nobody is there to be met
     load_plan(engine_store, OLD)
     with pytest.raises(QueryError):
         engine_store.write(lambda tx: tx.run("UNWIND [1, 2] AS x CREATE (:Indicator {id: '双份'})").consume())

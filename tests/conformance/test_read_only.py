@@ -146,6 +146,24 @@ def test_refuses(unchanged: Store, statement: str, said: str) -> None:
     assert "\n" not in caught.value.text.en + caught.value.text.zh
 
 
+@pytest.mark.parametrize("engine", SERVERS, indirect=True, scope="session")
+@pytest.mark.parametrize(
+    ("statement", "place"),
+    [
+        pytest.param("MATCH (n RETURN n", "line 1, column 10 (offset: 9)", id="slip"),
+        pytest.param("MATCH (n)\nRETURN n.id,\n  m.id", "line 3, column 3 (offset: 25)", id="third-line"),
+        pytest.param("RETURN '甲' AS x, foo(1) AS y", "line 1, column 18 (offset: 17)", id="unknown-function"),
+    ],
+)
+def test_a_slip_is_shown_where_it_stands(box: Store, statement: str, place: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        box.read_as_reader(statement, 10)
+    with pytest.raises(QueryError) as without_explain:
+        box.read(statement)
+    assert place in caught.value.text.en
+    assert caught.value.text == without_explain.value.text
+
+
 @pytest.mark.parametrize(
     ("statement", "value"),
     [

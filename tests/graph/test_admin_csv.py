@@ -32,13 +32,6 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """An embedded store that tests fill as they like."""
-    with embedded(tmp_path_factory.mktemp("scratch") / "store") as store:
-        yield store
-
-
 def export(store: Store, folder: Path) -> Path:
     write_admin_csv(Dump.of(store), folder, lambda _: None)
     return folder

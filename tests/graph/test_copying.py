@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import psutil
 import pytest
@@ -36,11 +35,11 @@ def copied(source: Store, engine_store: Store) -> CopyReport:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Store]:
+def small(scratch: Store) -> Store:
     """An embedded store with a small graph."""
-    with embedded(tmp_path / "small") as store:
-        fill_small(store)
-        yield store
+    clear(scratch)
+    fill_small(scratch)
+    return scratch
 
 
 @pytest.fixture

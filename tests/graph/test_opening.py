@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,7 @@ from core.errors import StoreError
 from core.settings import Settings
 from graph.opening import check_version
 from graph.store import Store
-from tests.engines import EMBEDDED, engine_names, server_for
-from tests.neo4j_server import TOO_OLD
+from tests.engines import EMBEDDED, engine_names
 
 SERVERS = [name for name in engine_names() if name != EMBEDDED]
 SOON_SECONDS = 7.0  # the driver waits for five
@@ -140,14 +138,9 @@ def test_a_port_for_web_pages(web: str) -> None:
     assert "是网页端口" in text.zh
 
 
-def test_a_neo4j_that_is_too_old(tmp_path: Path) -> None:
-    server = server_for(TOO_OLD, tmp_path)
-    server.start()
-    try:
-        text = refusal(server.settings).text
-    finally:
-        server.kill()
-    assert text.en == f"the Neo4j at {server.settings.store} is too old: upgrade it to 5.26 or later"
+def test_a_neo4j_that_is_too_old(too_old: Settings) -> None:
+    text = refusal(too_old).text
+    assert text.en == f"the Neo4j at {too_old.store} is too old: upgrade it to 5.26 or later"
     assert "升级到 5.26" in text.zh
 
 

@@ -362,9 +362,9 @@ def test_every_target_of_a_real_plan_stands_on_its_characters(name: str) -> None
 def seconds(text: str) -> float:
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.thread_time()
         read(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.thread_time() - start)
     return best
 
 

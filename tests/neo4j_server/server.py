@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from core.settings import Settings
-from tests.neo4j_server.release import HERE, Release, find_java
+from tests.neo4j_server.release import PROGRAM, Release, find_java
 
 START_SECONDS = 120.0
 OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch")
@@ -29,7 +29,9 @@ class Neo4jServer:
         return Settings(store=f"bolt://127.0.0.1:{self._port}", password=self._password)
 
     def start(self) -> None:
-        """Start the process and wait until it answers. Raises RuntimeError with what it printed if it does not."""
+        """Start the process unless it runs, and wait until it answers. Raises RuntimeError with what it printed if it does not."""
+        if self._process and self._process.poll() is None:
+            return
         self._home.mkdir(parents=True, exist_ok=True)
         # Here and not in the program, where this setting has another type in each main version.
         (self._home / "neo4j.conf").write_text("server.memory.pagecache.size=64m\n", encoding="utf-8")
@@ -53,9 +55,9 @@ class Neo4jServer:
         java = find_java(self._release)
         assert java, "ask missing() first"
         opened = [word for package in OPENED for word in ("--add-opens", f"{package}=ALL-UNNAMED")]
-        jars = f"{self._release.libraries}/*"
-        program = [str(HERE / "Neo4jServer.java"), str(self._home), str(self._port), self._password]
-        return [str(java), "-Xmx512m", *opened, "-cp", jars, *program]
+        classpath = f"{self._release.classes}:{self._release.libraries}/*"
+        program = [PROGRAM.stem, str(self._home), str(self._port), self._password]
+        return [str(java), "-Xmx512m", *opened, "-cp", classpath, *program]
 
 
 def _free_port() -> int:
