@@ -143,3 +143,36 @@ def test_back_and_forward_lead_through_the_states(visit: Visit) -> None:
 
     visit.shown("到期负荷")
     assert page.get_by_label("方案").input_value() == HEKOU
+
+
+def test_a_cell_that_excel_would_run_is_made_inert(visit: Visit) -> None:
+    visit.open("plans")
+
+    text = visit.page.evaluate(
+        """async () => {
+            const { csvForExcel } = await import("/explorer/files.js");
+            return csvForExcel(["unit", "lead"], [{ unit: "=1+1", lead: -2 }, { unit: '甲,"乙"', lead: null }]).text();
+        }"""
+    )
+
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [
+        ["unit", "lead"],
+        ["'=1+1", "-2"],
+        ['甲,"乙"', ""],
+    ]
+
+
+def test_names_that_stand_together_are_no_unit(visit: Visit) -> None:
+    page = visit.open("question", name="what-if", unit="大数据", days="30")
+
+    assert page.locator("tbody tr").count() > 10
+    assert page.locator('tbody a[href*="%E3%80%81"]').count() == 0
+
+
+def test_what_if_a_unit_is_late(visit: Visit) -> None:
+    page = visit.open("unit", unit="河口区:区税务局")
+
+    page.get_by_role("link", name="如果晚 30 天会怎样").click()
+
+    visit.shown("晚几天")
+    expect(page.locator("tbody tr").first).to_contain_text("2021-07-30")

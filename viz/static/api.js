@@ -40,19 +40,8 @@ export const ask = (name, parameters = {}) => get(`queries/${name}`, parameters)
 /** One thing, by the id that stands at the end of its address. Throws a Problem. */
 export const one = (kind, id = "", parameters = {}) => get(`${kind}/${encodeURIComponent(id)}`, parameters);
 
-/** Give a table to the reader as a file: "csv" or "xlsx". Throws a Problem. */
-export async function download(path, parameters, format) {
-  const response = await send(path, { ...parameters, format }, "*/*");
-  // Excel takes CSV for the locale's encoding unless it begins with this sign.
-  const parts = format === "csv" ? ["\ufeff", await response.blob()] : [await response.blob()];
-  const url = URL.createObjectURL(new Blob(parts));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${path.split("/").pop()}.${format}`;
-  link.click();
-  // The browser reads the address when it begins to save, not when it is clicked.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+/** The bytes of a table as a file: "csv" or "xlsx". Throws a Problem. */
+export const file = async (path, parameters, format) => (await send(path, { ...parameters, format }, "*/*")).blob();
 
 /** Only the cursor is taken: a proxy may have put the service below another address than it knows of. */
 function nextCursor(header) {

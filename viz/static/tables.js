@@ -17,7 +17,8 @@ const UNBROKEN = /^(\d{4}-\d{2}(-\d{2})?|[a-z]+([.-][a-z]+)+)$/;
 const WORDED = new Set(["role", "kind", "level", "severity", "problem", "fact", "source_type", "target_type"]);
 
 /**
- * A table of rows. `columns` are {name, text, show?}: `text` is its heading, `show(row)` makes a cell other than the usual one.
+ * A table of rows. `columns` are {name, text, show?, list?}: `text` is its heading, `show(row)` makes a cell other than the usual
+ * one, `list` says that a cell holds several names and leads nowhere.
  * `caption` says what it is to those who hear it; `truncated` that there are more rows.
  */
 export function table(columns, rows, { caption, truncated = false } = {}) {
@@ -39,11 +40,12 @@ export function scrolling(label, child) {
 export function columnsOf(query) {
   const other = currentLanguage() === "zh" ? /_en$/ : /_zh$/;
   const names = (column) => (currentLanguage() === "zh" ? column.text.zh : column.name.replaceAll("_", " "));
-  return query.columns.filter((column) => !other.test(column.name)).map((column) => ({ name: column.name, text: names(column) }));
+  return query.columns.filter((column) => !other.test(column.name)).map((column) => ({ name: column.name, text: names(column), list: column.type === "list" }));
 }
 
 function cell(column, row, rows) {
-  const shown = column.show ? column.show(row) : usual(column.name, row);
+  // A list is one text by now, and a name may hold the sign that parts them: 区直有关部门、单位.
+  const shown = column.show ? column.show(row) : column.list ? row[column.name] : usual(column.name, row);
   return el("td", { class: classOf(column, rows) }, shown ?? "");
 }
 

@@ -122,6 +122,8 @@ const TEXTS = {
   message: ["说明", "What it says"],
   unassigned: ["责任没有落到具体单位", "Without a unit in particular"],
   problem: ["问题", "Problem"],
+  whatIf: ["如果晚 {days} 天会怎样", "What if it is {days} days late"],
+  seeLed: ["看它牵头的措施", "See what it leads"],
   seeNetwork: ["看协作网络", "See its network"],
   seeLoad: ["看到期负荷", "See its deadline load"],
   seeMeasures: ["看全部措施", "See all measures"],

@@ -4,7 +4,7 @@ import { ask } from "../api.js";
 import { el, heading, part } from "../dom.js";
 import { drawing } from "../drawing.js";
 import { field, filterForm, offered, unitSuggestions } from "../forms.js";
-import { measureLink, unitId, unitLink } from "../links.js";
+import { measureLink, unitLink } from "../links.js";
 import { t } from "../texts.js";
 
 export async function show({ unit, other }) {
@@ -20,6 +20,6 @@ export async function show({ unit, other }) {
 }
 
 function steps(rows) {
-  const unit = (name, id) => unitLink(id ?? unitId(name), name);
-  return el("ol", {}, rows.map((row) => el("li", {}, unit(row.unit, row.unit_id), " — ", measureLink(row.measure, row.title), " — ", unit(row.next_unit, row.next_unit_id))));
+  const step = (row) => [unitLink(row.unit_id, row.unit), " — ", measureLink(row.measure, row.title), " — ", unitLink(row.next_unit_id, row.next_unit)];
+  return el("ol", {}, rows.map((row) => el("li", {}, step(row))));
 }

@@ -8,6 +8,8 @@ import { address, link, unitLink } from "../links.js";
 import { table } from "../tables.js";
 import { t, word } from "../texts.js";
 
+const LATE_DAYS = 30;
+
 export async function show({ unit, plan }) {
   const [known, whole] = await Promise.all([offered(), one("departments", unit, { plan })]);
   const units = whole.units.length > 1 && plan ? whole.units.filter((row) => row.plans) : whole.units;
@@ -20,6 +22,7 @@ export async function show({ unit, plan }) {
     children: [
       heading(name, units.length === 1 && el("span", { class: "muted" }, first.region)),
       filterForm("unit", [planChoice(known.plans, plan)], { unit }),
+      el("p", { class: "links" }, link("question", { name: "what-if", unit, plan, days: LATE_DAYS }, t("whatIf", { days: LATE_DAYS })), link("measures", { unit, plan, role: "lead" }, t("seeLed"))),
       units.length > 1 ? severalUnits(unit, units, plan) : profile(first),
       el("div", { class: "columns" }, part(t("byMonth"), months(whole.load, unit, plan)), part(t("partners"), partners(whole.partners))),
       part(t("neighbourhood"), picture.element),
