@@ -29,10 +29,16 @@ export function filterForm(page, fields, kept = {}, button = t("apply")) {
   return el("form", { class: "filters", onsubmit: go }, fields, el("button", { type: "submit" }, button));
 }
 
-/** One choice of several; `options` are values or [value, text] pairs, and an empty one comes first unless one is needed. */
-export function choice(name, label, options, value, { optional = true } = {}) {
+/** A form that is folded on a phone, where it would push everything else out of sight, unless it says something. */
+export function folded(form, says) {
+  const narrow = matchMedia("(max-width: 40rem)").matches;
+  return el("details", { class: "fold", open: says || !narrow }, el("summary", {}, t("filter")), form);
+}
+
+/** One choice of several; `options` are values or [value, text] pairs, and one of no value comes first, unless one is needed. */
+export function choice(name, label, options, value, { optional = true, none = t("all") } = {}) {
   const pairs = options.map((option) => (Array.isArray(option) ? option : [option, word(option)]));
-  const listed = optional ? [["", t("all")], ...pairs] : pairs;
+  const listed = optional ? [["", none], ...pairs] : pairs;
   const select = el("select", { name }, listed.map(([id, text]) => el("option", { value: id, selected: id === (value ?? "") }, text)));
   return labelled(label, select);
 }

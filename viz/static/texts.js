@@ -70,6 +70,7 @@ const TEXTS = {
   kind: ["单位类别", "Kind of unit"],
   month: ["到期月份", "Due month"],
   by: ["按", "By"],
+  automatic: ["自动", "automatic"],
   most: ["最多画", "At most"],
   byFunction: ["条线", "functional line"],
   byCommunity: ["群组（常在一起的单位）", "community"],

@@ -2,9 +2,11 @@
 
 import { el, heading } from "../dom.js";
 import { drawing } from "../drawing.js";
-import { choice, daysOf, field, filterForm, indicatorChoice, offered, planChoice } from "../forms.js";
+import { choice, daysOf, field, filterForm, folded, indicatorChoice, offered, planChoice } from "../forms.js";
 import { address } from "../links.js";
 import { KINDS, ROLES, t } from "../texts.js";
+
+const USUAL_NODES = "300";
 
 export async function show(parameters) {
   const { plan, indicator, role, kind, month, by, nodes } = parameters;
@@ -16,13 +18,13 @@ export async function show(parameters) {
     choice("role", t("role"), ROLES, role),
     field("month", t("month"), month, { type: "month" }),
     choice("kind", t("kind"), KINDS, kind),
-    choice("by", t("by"), [["unit", t("byUnit")], ["function", t("byFunction")], ["community", t("byCommunity")]], by),
-    choice("nodes", t("most"), ["150", "1000"], nodes),
+    choice("by", t("by"), [["unit", t("byUnit")], ["function", t("byFunction")], ["community", t("byCommunity")]], by, { none: t("automatic") }),
+    choice("nodes", t("most"), ["100", USUAL_NODES, "1000"], nodes ?? USUAL_NODES, { optional: false }),
   ];
   const drawn = { plan, indicator, role, kind, nodes, ...daysOf(month) };
   const picture = by === "community" ? await drawing("communities", drawn, centre(plan)) : await drawing("network", { ...drawn, by }, centre(plan));
   return {
-    children: [heading(t("network")), filterForm("network", fields), picture.element, el("p", { class: "muted" }, t("networkHint"))],
+    children: [heading(t("network")), folded(filterForm("network", fields), Object.keys(parameters).length > 0), picture.element, el("p", { class: "muted" }, t("networkHint"))],
     arrive: picture.arrive,
     leave: picture.leave,
   };
