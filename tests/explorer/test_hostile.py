@@ -24,7 +24,7 @@ MEASURES = (
 )
 
 # No document has to say so: whoever writes to the graph may.
-_MAKE_HOSTILE = """
+MAKE_HOSTILE = """
 MATCH (d:Department {name: '区甲局'}) SET d.name = $unit, d.id = $unit, d.aliases = [$unit]
 WITH d
 MATCH (m:Measure) SET m.title = $html, m.text = m.text + $html, m.section = [$html]
@@ -44,7 +44,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     document.write_text(small_plan(*MEASURES, section="一、开办企业"), "utf-8")
     with Store.open(settings) as store:
         load_plan(store, parse_plan(read_text(document)))
-        store.write(lambda tx: tx.run(_MAKE_HOSTILE, {"unit": UNIT, "html": HTML}).consume())
+        store.write(lambda tx: tx.run(MAKE_HOSTILE, {"unit": UNIT, "html": HTML}).consume())
         (row,) = store.read(
             "MATCH (m:Measure {number: '1'})<-[:CONTAINS]-(p:Plan) RETURN m.id AS measure, p.id AS plan"
         ).rows

@@ -1,15 +1,18 @@
-"""The example plan in the run's shared store, and a way to ask about it."""
+"""A way to ask about the example plan, and a window for exported pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from graph import Store, load_plan
 from ingest import example, read_plan
 from queries import load_catalogue, run
+from tests.viz.opened import Opened
 from viz import Ask
 
 LIMIT = 10_000
@@ -25,3 +28,13 @@ def ask(store: Store) -> Ask:
         return run(store, catalogue[name], {**parameters, "limit": LIMIT}, LIMIT, flat=False).rows
 
     return rows
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """A window without a network. What goes wrong in it fails the test."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True, color_scheme="light")
+    opened = Opened(context.new_page(), tmp_path / "图.html")
+    yield opened
+    context.close()
+    assert opened.wrong == []

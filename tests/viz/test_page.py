@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.viz.drawings import MARKUP, SCRIPT, hostile, network
+from tests.viz.opened import Opened
 from viz import Ask, Picture, draw
 from viz.explorer import vis_network
 from viz.page import html, in_script, static
@@ -23,42 +24,6 @@ PLAN = "清川政发-2025-4"
 UNIT = "清川区:区大数据中心"
 COUNT = "shown.network.body.data.{}.get({{filter: (item) => !item.hidden}}).length"
 SMOOTH_MS = 100
-
-
-class Opened:
-    """A page from a file, and whatever happened in it that must not."""
-
-    def __init__(self, page: Page, file: Path) -> None:
-        self.page, self.file = page, file
-        self.wrong: list[str] = []
-        page.on("console", lambda message: self.wrong.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
-        page.on("dialog", self._asked)
-        page.on("request", lambda request: self._requested(request.url))
-
-    def show(self, content: str) -> Page:
-        self.file.write_bytes(content.encode())
-        self.page.goto(self.file.as_uri())
-        expect(self.page.locator("canvas")).to_be_visible()
-        return self.page
-
-    def _asked(self, dialog: Dialog) -> None:
-        self.wrong.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def _requested(self, url: str) -> None:
-        if url != self.file.as_uri() and not url.startswith(("blob:", "data:")):
-            self.wrong.append(f"request: {url}")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    """A window without a network. What goes wrong in it fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True, color_scheme="light")
-    opened = Opened(context.new_page(), tmp_path / "图.html")
-    yield opened
-    context.close()
-    assert opened.wrong == []
 
 
 @pytest.fixture(scope="module")

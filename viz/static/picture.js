@@ -20,6 +20,7 @@ const FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "Ping
 const MANY_EDGES = 800; // above this, lines are left out while the picture moves
 const LEGIBLE = 9; // labels that come out smaller, in pixels of the screen, are left to `nameLargest`
 const NAMES = 60; // labels that it adds at most
+const PATH_ENDS = new Set(["Department", "Function"]);
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -69,7 +70,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
     const what = inGraph(node);
     if (onOpen) info.append(button(words.open, () => onOpen(what)));
     if (onCentre) info.append(button(words.centre, () => onCentre(what)));
-    if (onPath && node.type === "Department") {
+    if (onPath && PATH_ENDS.has(node.type)) {
       info.append(button(start === null || start === node.id ? words.from : words.to, () => path(node.id)));
       if (start !== null) info.append(make("span", { text: words.fromHere(model.byId.get(start).label) }));
     }
@@ -78,7 +79,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
 
   drawn.network.on("click", ({ pointer, event }) => {
     const id = drawn.network.getNodeAt(pointer.DOM) ?? null;
-    if (onPath && event.srcEvent?.shiftKey && model.byId.get(id)?.type === "Department") path(id);
+    if (onPath && event.srcEvent?.shiftKey && PATH_ENDS.has(model.byId.get(id)?.type)) path(id);
     else select(id);
   });
   drawn.network.on("doubleClick", ({ pointer }) => {
