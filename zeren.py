@@ -247,14 +247,16 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口。 Port.")] = 8000,
     database: Database = None,
 ) -> None:
-    """启动网络服务。 Serve the REST interface."""
+    """启动网页和接口服务。 Serve the pages and the REST interface."""
+    from api import page_address, where_to_listen
     from api import serve as run_service
-    from api import where_to_listen
 
     settings = _settings(database)
     listening = where_to_listen(settings, host)
     if listening.notice:
         console(stderr=True).print(f"{listening.notice.zh} {listening.notice.en}", soft_wrap=True)
+    where = page_address(listening.host, port)
+    console(stderr=True).print(f"用浏览器打开 Open in a browser: {where}", soft_wrap=True)
     run_service(settings, listening.host, port)
 
 

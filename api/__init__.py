@@ -1,6 +1,6 @@
-"""The REST service."""
+"""The REST service and its pages."""
 
 from api.app import create_app
-from api.server import serve, where_to_listen
+from api.server import page_address, serve, where_to_listen
 
-__all__ = ["create_app", "serve", "where_to_listen"]
+__all__ = ["create_app", "page_address", "serve", "where_to_listen"]

@@ -40,6 +40,12 @@ def where_to_listen(settings: Settings, host: str) -> Listening:
     )
 
 
+def page_address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the pages of a service that listens there."""
+    name = {"0.0.0.0": _LOOPBACK, "::": "::1"}.get(host, host)  # noqa: S104 - any address, this one among them
+    return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+
+
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until the process is told to stop, then finish the requests that run."""
     uvicorn.run(

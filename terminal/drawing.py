@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from core.errors import InputError
 from core.language import Language, Text
 from core.settings import Settings
 from graph import Store
-from queries import load_catalogue, run
 from terminal.formats import console
-from viz import Picture, bind_view, draw
+from viz import Picture, asking, bind_view, draw
 
 
 def draw_picture(settings: Settings, view: str, given: Mapping[str, str], output: Path, language: Language) -> None:
     """Raises InputError for a file of a kind that is not written, and as drawing does."""
     write = _writer(output)
     bind_view(view, given)  # a slip in a parameter is told before the graph is started
-    catalogue = load_catalogue()
     with Store.open(settings) as store:
-
-        def ask(name: str, parameters: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-            most = settings.row_limit
-            return run(store, catalogue[name], {**parameters, "limit": most}, most, flat=False).rows
-
-        picture = draw(view, given, ask)
+        picture = draw(view, given, asking(store, settings.row_limit))
     content = write(picture, language)
     try:
         output.write_bytes(content)

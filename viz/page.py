@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, PackageLoader
 
 from core.language import Language
+from viz.bundle import bundle
 from viz.explorer import STATIC, vis_network
 from viz.picture import Picture
 
 if TYPE_CHECKING:
     from pyvis.network import Network
+
+DRAWING, STYLE = STATIC / "picture" / "picture.js", STATIC / "picture.css"
+"""What draws a picture, here and in the explorer."""
 
 _LOOK = "body { margin: 0; padding: 16px; background: var(--page); color: var(--text); font-family: sans-serif; } h1 { font-size: 20px; margin: 0 0 12px; }"
 _START = """
@@ -38,9 +42,9 @@ def html(picture: Picture, language: Language = "zh", network: Network | None = 
     data = {"picture": picture.as_json(), "language": language, "drawing": _drawing(network)}
     scripts = [
         _Script(in_script(vis_network().read_text("utf-8")), False),
-        _Script(in_script(static("picture.js") + _START), True),
+        _Script(in_script(bundle(DRAWING) + _START), True),
     ]
-    style = static("picture.css") + _LOOK
+    style = STYLE.read_text("utf-8") + _LOOK
     environment = Environment(loader=PackageLoader("viz"), autoescape=True)
     return environment.get_template("picture.html.jinja").render(
         lang="zh-CN" if language == "zh" else "en",
@@ -50,11 +54,6 @@ def html(picture: Picture, language: Language = "zh", network: Network | None = 
         data=_json(data),
         scripts=scripts,
     )
-
-
-def static(name: str) -> str:
-    """The text of one of the files that pages are made of."""
-    return (STATIC / name).read_text("utf-8")
 
 
 def in_script(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -13,6 +13,7 @@ from api.openapi.models import VERSION, Bilingual, Version, Whole
 from api.replies.answers import ask, document, given_values
 from api.replies.endpoints import add_json
 from api.service import Service
+from queries import Answer
 from viz import VIEWS, View, draw
 
 
@@ -103,10 +104,10 @@ def _add(router: APIRouter, service: Service, view: View) -> None:
 
 
 def _drawn(service: Service, view: str, given: Mapping[str, str]) -> dict[str, Any]:
-    def rows(name: str, parameters: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-        return ask(service, name, {**parameters, "limit": service.settings.row_limit}, flat=False).rows
+    def all_rows(name: str, parameters: Mapping[str, Any]) -> Answer:
+        return ask(service, name, {**parameters, "limit": service.settings.row_limit}, flat=False)
 
-    return draw(view, given, rows).as_json()
+    return draw(view, given, all_rows).as_json()
 
 
 _EXAMPLE: dict[str, Any] = {

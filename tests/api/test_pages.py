@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api import create_app
+from api import create_app, page_address
 from core.settings import Settings
 from tests.api.callers import with_keys
 from viz.explorer import STATIC
@@ -87,3 +87,17 @@ def test_nothing_else_is_given(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
     assert (answer.status_code, answer.json()["code"]) == (404, "no-such-address")
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000/"),
+        ("plans.example", "http://plans.example:8000/"),
+        ("0.0.0.0", "http://127.0.0.1:8000/"),
+        ("::1", "http://[::1]:8000/"),
+        ("::", "http://[::1]:8000/"),
+    ],
+)
+def test_the_operator_is_told_where_the_pages_are(host: str, address: str) -> None:
+    assert page_address(host, 8000) == address

@@ -112,6 +112,43 @@ def test_the_cypher_of_a_question_stands_there_to_copy(visit: Visit) -> None:
     assert "RETURN d.name AS unit" in page.locator("pre").inner_text()
 
 
+def test_a_path_between_two_units_is_followed_from_the_picture(visit: Visit) -> None:
+    page = visit.open("network", plan=HEKOU)
+    canvas = page.locator(".picture-canvas canvas")
+
+    # What is found stands in the middle, where a click without a place goes.
+    page.get_by_label("查找").fill("区税务局")
+    canvas.click(modifiers=["Shift"])
+    page.get_by_label("查找").fill("区法院")
+    canvas.click(modifiers=["Shift"])
+
+    visit.shown("两单位之间")
+    page.locator("main li").get_by_role("link", name="降低收回债权所需成本").click()
+    visit.shown("降低收回债权所需成本")
+
+
+def test_a_double_click_leads_to_the_neighbourhood_of_a_unit(visit: Visit) -> None:
+    page = visit.open("network", plan=HEKOU)
+
+    page.get_by_label("查找").fill("区税务局")
+    expect(page.locator(".picture-info")).to_contain_text("牵头 16")
+    page.locator(".picture-canvas canvas").dblclick()
+
+    visit.shown("区税务局")
+    assert page.get_by_label("方案").input_value() == HEKOU
+
+
+def test_a_functional_line_of_the_first_picture_leads_to_its_units(visit: Visit) -> None:
+    page = visit.open()
+    expect(page.locator(".picture-notice")).to_contain_text("已按条线合并")
+
+    page.get_by_label("查找").fill("大数据")
+    page.get_by_role("button", name="打开").click()
+
+    visit.shown("大数据")
+    assert page.get_by_role("row").filter(has_text="河口区").count() > 0
+
+
 def test_a_slip_is_said_beside_the_form(visit: Visit) -> None:
     page = visit.open("question", name="due", **{"from": "2021-06-30", "to": "2021-06-01"})
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from graph import Store, load_plan
 from ingest import example, read_plan
-from queries import load_catalogue, run
 from tests.viz.opened import Opened
-from viz import Ask
+from viz import Ask, asking
 
 LIMIT = 10_000
 
@@ -22,12 +20,7 @@ LIMIT = 10_000
 def ask(store: Store) -> Ask:
     """Asks the shared store, which holds the example plan."""
     load_plan(store, read_plan(example()))
-    catalogue = load_catalogue()
-
-    def rows(name: str, parameters: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-        return run(store, catalogue[name], {**parameters, "limit": LIMIT}, LIMIT, flat=False).rows
-
-    return rows
+    return asking(store, LIMIT)
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
-"""Pictures for tests: of any size, laid out as views lay theirs out; and one full of what must not run."""
+"""Pictures and answers for tests: of any size, laid out as views lay theirs out; and one full of what must not run."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from itertools import combinations
+from typing import Any
 
 from core.language import Text
+from queries import Answer, load_catalogue
+from viz import Ask
 from viz.backbone import as_graph
 from viz.colours import coloured
 from viz.labels import sized
@@ -58,3 +62,24 @@ def hostile() -> Picture:
     types = {"Department": both, "Measure": both, "LEADS": both}
     nodes = placed(nodes, {nodes[0].id: (0.0, 0.0), nodes[1].id: (300.0, 100.0)})
     return Picture("measure", Text(SCRIPT, SCRIPT), nodes, edges, groups, COLUMNS, types, both)
+
+
+def crowd(size: int, *, truncated: bool = False) -> Ask:
+    """Answers about a graph with more units than one picture shows: pairs of one line each, in a chain."""
+    units = [
+        {"id": f"某区:单位{n}", "unit": f"单位{n}", "region": "某区", "function": f"条线{n // 2}", "lead": n, "responsible": 0, "support": 0}
+        for n in range(size)
+    ]  # fmt: skip
+    catalogue = load_catalogue()
+    rows: Mapping[str, list[dict[str, Any]]] = {
+        "departments": units,
+        "network-coordination": [tie(f"某区:单位{n}", f"某区:单位{n + 1}", "Department") for n in range(size - 1)],
+        "network-functions": [tie(f"条线{n}", f"条线{n + 1}", "Function") for n in range(size // 2 - 1)],
+    }
+    return lambda name, given: Answer(catalogue[name], given, rows[name], truncated)
+
+
+def tie(source: str, target: str, label: str) -> dict[str, Any]:
+    """A row of a network question."""
+    both = {f"{end}_{what}": value for end in ("source", "target") for what, value in (("type", label), ("name", "甲"), ("region", None))}  # fmt: skip
+    return {"source": source, "target": target, "weight": 2, **both}

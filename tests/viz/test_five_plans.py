@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from core.settings import Settings
 from graph import Engine, Store, load_plan
-from queries import load_catalogue, run
 from tests.plans import HEKOU, SHANDONG, real_plans
 from tests.viz.conftest import LIMIT
 from tests.viz.test_layout import overlaps
-from viz import Ask, Picture, draw
+from viz import Ask, Picture, asking, draw
 from viz.labels import box
 from viz.views.network import READABLE
 
@@ -26,15 +24,10 @@ def ask_five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Asks a store of its own, which holds the five plans and nothing else."""
     plans = real_plans()
     settings = Settings(store=str(tmp_path_factory.mktemp("five") / "store"), heap_mb=256, idle_seconds=60)
-    catalogue = load_catalogue()
     with Store.open(settings) as store:
         for plan in plans:
             load_plan(store, plan)
-
-        def rows(name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-            return run(store, catalogue[name], {**parameters, "limit": LIMIT}, LIMIT, flat=False).rows
-
-        yield rows
+        yield asking(store, LIMIT)
     Engine.of(settings).stop()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -12,12 +11,11 @@ from playwright.sync_api import expect
 from core.settings import Settings
 from graph import Engine, Store, load_plan
 from ingest import parse_plan
-from queries import load_catalogue, run
 from tests.explorer.test_hostile import HTML, MAKE_HOSTILE, MEASURES, UNIT
 from tests.support import small_plan
 from tests.viz.conftest import LIMIT
 from tests.viz.opened import Opened
-from viz import VIEWS, Ask, draw
+from viz import VIEWS, Ask, asking, draw
 from viz.page import html
 from viz.pyvis_network import as_pyvis
 from viz.svg import svg
@@ -37,16 +35,11 @@ SHOWN = {"network": UNIT, "unit": UNIT, "measure": HTML, "indicator": HTML, "pat
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ask, str]]:
     """A way to ask a store whose only plan is hostile, and the id of its first measure."""
     settings = Settings(store=str(tmp_path_factory.mktemp("hostile") / "store"), heap_mb=256, idle_seconds=60)
-    catalogue = load_catalogue()
     plan = parse_plan(small_plan(*MEASURES, section="一、开办企业"))
     with Store.open(settings) as store:
         load_plan(store, plan)
         store.write(lambda tx: tx.run(MAKE_HOSTILE, {"unit": UNIT, "html": HTML}).consume())
-
-        def ask(name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-            return run(store, catalogue[name], {**parameters, "limit": LIMIT}, LIMIT, flat=False).rows
-
-        yield ask, plan.measures[0].id
+        yield asking(store, LIMIT), plan.measures[0].id
     Engine.of(settings).stop()
 
 

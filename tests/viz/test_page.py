@@ -13,11 +13,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.viz.drawings import MARKUP, SCRIPT, hostile, network
+from tests.viz.drawings import MARKUP, SCRIPT, crowd, hostile, network
 from tests.viz.opened import Opened
 from viz import Ask, Picture, draw
+from viz.bundle import bundle
 from viz.explorer import vis_network
-from viz.page import html, in_script, static
+from viz.page import DRAWING, STYLE, html, in_script
 from viz.pyvis_network import as_pyvis
 
 PLAN = "清川政发-2025-4"
@@ -221,7 +222,7 @@ def test_it_is_the_same_with_and_without_pyvis(opened: Opened, plan_picture: Pic
 
 
 def test_an_empty_picture_says_so(opened: Opened) -> None:
-    page = opened.show(html(draw("network", {}, lambda *_: [])))
+    page = opened.show(html(draw("network", {}, crowd(0))))
     expect(page.locator(".picture-notice")).to_have_text("没有可画的内容。")
 
 
@@ -273,9 +274,9 @@ globalThis.shown = showPicture(document.getElementById("picture"), {picture}, {
 def embedded(browser: Browser, ask: Ask) -> Iterator[Page]:
     """A picture in a page that wants to know what its reader does, as the explorer does."""
     picture = json.dumps(draw("measure", {"measure": f"{PLAN}:2.1.1"}, ask).as_json())
-    code = static("picture.js") + CALLBACKS.replace("{picture}", picture)
+    code = bundle(DRAWING) + CALLBACKS.replace("{picture}", picture)
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.set_content(f"<style>{static('picture.css')}</style><main><div id=picture></div></main>")
+    page.set_content(f"<style>{STYLE.read_text('utf-8')}</style><main><div id=picture></div></main>")
     page.add_script_tag(content=in_script(vis_network().read_text("utf-8")))
     page.add_script_tag(content=in_script(code), type="module")
     page.wait_for_function("Boolean(globalThis.shown)")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from core.errors import NotFoundError, ParameterError
+from tests.viz.drawings import crowd
 from tests.viz.test_layout import overlaps
 from viz import VIEWS, Ask, Picture, View, draw
 from viz.labels import box
@@ -22,26 +21,6 @@ ALL = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 
 def ends(picture: Picture) -> set[str]:
     return {end for edge in picture.edges for end in (edge.source, edge.target)}
-
-
-def crowd(size: int) -> Ask:
-    """Answers about a graph with more units than one picture shows: pairs of one line each, in a chain."""
-    units = [
-        {"id": f"某区:单位{n}", "unit": f"单位{n}", "region": "某区", "function": f"条线{n // 2}", "lead": n, "responsible": 0, "support": 0}
-        for n in range(size)
-    ]  # fmt: skip
-    answers: Mapping[str, Sequence[Mapping[str, Any]]] = {
-        "departments": units,
-        "network-coordination": [tie(f"某区:单位{n}", f"某区:单位{n + 1}", "Department") for n in range(size - 1)],
-        "network-functions": [tie(f"条线{n}", f"条线{n + 1}", "Function") for n in range(size // 2 - 1)],
-    }
-    return lambda name, _: answers[name]
-
-
-def tie(source: str, target: str, label: str) -> Mapping[str, Any]:
-    """A row of a network question."""
-    both = {f"{end}_{what}": value for end in ("source", "target") for what, value in (("type", label), ("name", "甲"), ("region", None))}  # fmt: skip
-    return {"source": source, "target": target, "weight": 2, **both}
 
 
 @ALL
@@ -61,10 +40,12 @@ def test_a_view_is_drawn_the_same_twice(ask: Ask, view: View) -> None:
 
 def test_the_network_has_the_units_of_the_plan_as_large_as_they_lead(ask: Ask) -> None:
     picture = draw("network", {"plan": PLAN}, ask)
-    units = {row["id"]: row["lead"] for row in ask("departments", {"plan": PLAN})}
+    units = {row["id"]: row["lead"] for row in ask("departments", {"plan": PLAN}).rows}
     assert {node.id: node.value for node in picture.nodes} == units
     assert max(picture.nodes, key=lambda node: node.size).label == "区行政审批局"
-    weights = {(row["source"], row["target"]): row["weight"] for row in ask("network-coordination", {"plan": PLAN})}
+    weights = {
+        (row["source"], row["target"]): row["weight"] for row in ask("network-coordination", {"plan": PLAN}).rows
+    }
     assert all(weights[edge.source, edge.target] == edge.weight for edge in picture.edges)
     assert picture.notice is not None
     assert f"{len(weights)} 条联系中画出 {len(picture.edges)} 条" in picture.notice.zh
@@ -77,7 +58,7 @@ def test_the_network_has_the_units_of_the_plan_as_large_as_they_lead(ask: Ask) -
 )
 def test_edges_are_as_many_as_asked_for(ask: Ask, given: dict[str, str], least: int) -> None:
     picture = draw("network", {"plan": PLAN, **given}, ask)
-    weights = sorted((row["weight"] for row in ask("network-coordination", {"plan": PLAN})), reverse=True)
+    weights = sorted((row["weight"] for row in ask("network-coordination", {"plan": PLAN}).rows), reverse=True)
     drawn = sorted((edge.weight for edge in picture.edges), reverse=True)
     if "min" in given:
         assert drawn == [weight for weight in weights if weight >= least][: int(given.get("edges", 1000))]
@@ -87,7 +68,7 @@ def test_edges_are_as_many_as_asked_for(ask: Ask, given: dict[str, str], least: 
 
 def test_the_network_of_an_indicator_counts_what_is_led_there(ask: Ask) -> None:
     picture = draw("network", {"plan": PLAN, "indicator": "纳税"}, ask)
-    leads = {row["unit"]: row["lead"] for row in ask("lead-roles", {"plan": PLAN, "indicator": "纳税"})}
+    leads = {row["unit"]: row["lead"] for row in ask("lead-roles", {"plan": PLAN, "indicator": "纳税"}).rows}
     assert {node.label: node.value for node in picture.nodes} == {
         node.label: leads[node.label] for node in picture.nodes
     }
@@ -119,18 +100,18 @@ def test_units_are_drawn_as_far_as_they_may(size: int, given: dict[str, str], dr
 
 
 def test_an_empty_graph_is_an_empty_picture() -> None:
-    assert draw("network", {}, lambda *_: []).nodes == ()
+    assert draw("network", {}, crowd(0)).nodes == ()
 
 
 def test_communities_are_those_of_the_question(ask: Ask) -> None:
     picture = draw("communities", {"plan": PLAN}, ask)
-    names = {row["id"]: row["name"] for row in ask("communities", {"plan": PLAN})}
+    names = {row["id"]: row["name"] for row in ask("communities", {"plan": PLAN}).rows}
     assert {node.id: node.group for node in picture.nodes if node.id in names} == names
 
 
 def test_a_unit_stands_among_its_partners(ask: Ask) -> None:
     picture = draw("unit", {"unit": UNIT, "plan": PLAN}, ask)
-    partners = {row["partner"]: row["shared"] for row in ask("partners", {"unit": UNIT, "plan": PLAN})}
+    partners = {row["partner"]: row["shared"] for row in ask("partners", {"unit": UNIT, "plan": PLAN}).rows}
     own = {({edge.source, edge.target} - {UNIT}).pop(): edge.weight for edge in picture.edges if UNIT in (edge.source, edge.target)}  # fmt: skip
     assert {name.partition(":")[2]: weight for name, weight in own.items()} == partners
     (centre,) = (node for node in picture.nodes if node.id == UNIT)
@@ -139,7 +120,7 @@ def test_a_unit_stands_among_its_partners(ask: Ask) -> None:
 
 def test_the_strongest_partners_are_drawn_where_not_all_are(ask: Ask) -> None:
     picture = draw("unit", {"unit": UNIT, "plan": PLAN, "nodes": "4"}, ask)
-    strongest = [row["partner"] for row in ask("partners", {"unit": UNIT, "plan": PLAN})][:3]
+    strongest = [row["partner"] for row in ask("partners", {"unit": UNIT, "plan": PLAN}).rows][:3]
     assert [node.label for node in picture.nodes if node.id != UNIT] == strongest
     assert picture.notice is not None
 
@@ -159,7 +140,7 @@ def test_a_measure_has_all_that_is_known_of_it(ask: Ask) -> None:
 
 def test_an_indicator_has_its_measures_and_those_who_carry_them_out(ask: Ask) -> None:
     picture = draw("indicator", {"indicator": "纳税", "plan": PLAN}, ask)
-    measures = {row["measure"]: set(row["lead"]) for row in ask("measures", {"indicator": "纳税", "plan": PLAN})}
+    measures = {row["measure"]: set(row["lead"]) for row in ask("measures", {"indicator": "纳税", "plan": PLAN}).rows}
     names = {node.id: node.label for node in picture.nodes}
     leads = {
         name: {names[e.source] for e in picture.edges if (e.type, e.target) == ("LEADS", name)} for name in measures
@@ -198,3 +179,12 @@ def test_a_path_goes_from_left_to_right(ask: Ask) -> None:
 def test_what_cannot_be_drawn_is_told(ask: Ask, name: str, given: dict[str, str], error: type[Exception], said: str) -> None:  # fmt: skip
     with pytest.raises(error, match=said):
         draw(name, given, ask)
+
+
+def test_an_answer_that_was_cut_is_said_beneath_the_picture() -> None:
+    whole, cut = (draw("network", {}, crowd(10, truncated=truncated)).notice for truncated in (False, True))
+
+    assert whole is None
+    assert cut is not None
+    assert "数据超过 10 行" in cut.zh
+    assert cut.en.startswith("There are more than 10 rows")

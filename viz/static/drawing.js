@@ -3,7 +3,7 @@
 import { get, Problem } from "./api.js";
 import { el } from "./dom.js";
 import { address, nodeAddress } from "./links.js";
-import { showPicture } from "./picture.js";
+import { showPicture } from "./picture/picture.js";
 import { currentLanguage, t } from "./texts.js";
 
 /**

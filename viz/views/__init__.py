@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.errors import NotFoundError
 from core.language import Text
 from queries.parameters import values_of
+from viz.asking import Ask
 from viz.picture import Picture
 from viz.views import indicator, measure, path, unit
 from viz.views.network import COMMUNITIES, NETWORK
-from viz.views.view import Ask, Values, View
+from viz.views.view import Row, Values, View
 
 VIEWS: Mapping[str, View] = {
     view.name: view for view in (NETWORK, unit.VIEW, measure.VIEW, indicator.VIEW, path.VIEW, COMMUNITIES)
@@ -19,9 +21,17 @@ VIEWS: Mapping[str, View] = {
 
 
 def draw(name: str, given: Mapping[str, Any], ask: Ask) -> Picture:
-    """The picture of that name. Raises NotFoundError, ParameterError, and as ``ask`` does."""
+    """The picture of that name, which says so where an answer was cut. Raises NotFoundError, ParameterError, and as ``ask`` does."""
     view, values = bind_view(name, given)
-    return view.draw(values, ask)
+    cut: list[int] = []
+
+    def rows(question: str, parameters: Mapping[str, Any]) -> Sequence[Row]:
+        answer = ask(question, parameters)
+        cut.extend([len(answer.rows)] * answer.truncated)
+        return answer.rows
+
+    picture = view.draw(values, rows)
+    return _with_notice(picture, max(cut)) if cut else picture
 
 
 def bind_view(name: str, given: Mapping[str, Any]) -> tuple[View, Values]:
@@ -33,3 +43,13 @@ def bind_view(name: str, given: Mapping[str, Any]) -> tuple[View, Values]:
         )
     view = VIEWS[name]
     return view, values_of(Text(f"图“{name}”", f"picture {name!r}"), view.parameters, given)
+
+
+def _with_notice(picture: Picture, rows: int) -> Picture:
+    """The picture, which also says that it was made of the first rows of an answer alone."""
+    before = picture.notice or Text("", "")
+    said = Text(
+        f"{before.zh}数据超过 {rows} 行，只用了最前面的，所以以上数量只会少算：请用方案等条件缩小范围。",
+        f"{before.en} There are more than {rows} rows, of which the first were used, so that counts are too low: choose a plan.".strip(),
+    )
+    return replace(picture, notice=said)

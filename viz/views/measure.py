@@ -10,7 +10,7 @@ from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, finished, given, nothing, placed
+from viz.views.view import TYPE, WEIGHT, Row, Rows, Values, View, boxes_of, finished, given, nothing, placed
 
 _MEASURE = Parameter("measure", "string", Text("措施编号", "a measure's id"), required=True)
 _FACTS = {
@@ -28,7 +28,7 @@ _FACTS = {
 _WIDTHS = {"LEADS": 5.0, "LEADS_AREA": 3.0, "RESPONSIBLE_FOR": 2.5}
 
 
-def measure(values: Values, ask: Ask) -> Picture:
+def measure(values: Values, ask: Rows) -> Picture:
     """The measure and all that is known of it. Raises NotFoundError."""
     found = ask("measure", given(values, "measure"))
     if not found:

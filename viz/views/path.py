@@ -11,12 +11,12 @@ from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, UNIT, WEIGHT, Ask, Row, Values, View, boxes_of, finished, given, placed
+from viz.views.view import TYPE, UNIT, WEIGHT, Row, Rows, Values, View, boxes_of, finished, given, placed
 
 _OTHER = Parameter("other", "string", Text("另一单位的名称、简称、条线或编号", "the other unit: any printed name, a function, or its id"), required=True)  # fmt: skip
 
 
-def path(values: Values, ask: Ask) -> Picture:
+def path(values: Values, ask: Rows) -> Picture:
     """Units and measures in turn. Raises NotFoundError where no path leads from the one to the other."""
     rows = ask("coordination-path", given(values, "unit", "other"))
     if not rows:

@@ -17,8 +17,8 @@ from viz.layout import Places
 from viz.picture import Edge, Group, Node, Picture
 
 Row = Mapping[str, Any]
-Ask = Callable[[str, Mapping[str, Any]], Sequence[Row]]
-"""Asks a question of the catalogue by its name: as many rows as are allowed, with lists as lists."""
+Rows = Callable[[str, Mapping[str, Any]], Sequence[Row]]
+"""Gives the rows of a question of the catalogue, by its name and parameters, with lists as lists."""
 
 Values = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ class View:
     name: str
     text: Text
     parameters: tuple[Parameter, ...]
-    draw: Callable[[Values, Ask], Picture]
+    draw: Callable[[Values, Rows], Picture]
     example: Mapping[str, str]
 
 
