@@ -29,8 +29,8 @@ _READING = re.compile(
     r"|Filter|NullifyMetadata|Optional|PathPropagatingBFS|PreserveOrder|ProjectEndpoints|Skip"
 )
 
-# On a line of its own, so that columns are those of the statement.
-_EXPLAIN = "EXPLAIN\n"
+# On a line of its own, so that columns are those of the statement; an ArcadeDB wants the blank.
+_EXPLAIN = "EXPLAIN \n"
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
 
 
