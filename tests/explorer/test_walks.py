@@ -119,6 +119,7 @@ def test_a_path_between_two_units_is_followed_from_the_picture(visit: Visit) -> 
     # What is found stands in the middle, where a click without a place goes.
     page.get_by_label("查找").fill("区税务局")
     canvas.click(modifiers=["Shift"])
+    expect(page.locator(".picture-info")).to_contain_text("路径起点：区税务局")
     page.get_by_label("查找").fill("区法院")
     canvas.click(modifiers=["Shift"])
 

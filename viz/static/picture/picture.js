@@ -62,9 +62,10 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
     if (onPath && event.srcEvent?.shiftKey && PATH_ENDS.has(model.byId.get(id)?.type)) path(id);
     else select(id);
   });
-  drawn.network.on("doubleClick", ({ pointer }) => {
+  drawn.network.on("doubleClick", ({ pointer, event }) => {
     const node = model.byId.get(drawn.network.getNodeAt(pointer.DOM));
-    if (node && onCentre) onCentre(inGraph(node));
+    // Two quick clicks with Shift are the two ends of a path.
+    if (node && onCentre && !event.srcEvent?.shiftKey) onCentre(inGraph(node));
   });
   const show = (id) => { select(id); drawn.centre(id); };
   const open = (id) => { if (id === selected && onOpen) onOpen(inGraph(model.byId.get(id))); };
