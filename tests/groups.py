@@ -34,8 +34,13 @@ HEAVY = (
     "tests/cli/test_commands.py",
     "tests/graph/test_store.py",
     "tests/api/test_contract.py",
+    "tests/viz/test_page.py",
     "tests/api/test_uploads.py",
     "tests/api/test_hostile_uploads.py",
+    "tests/viz/test_hostile.py",
+    "tests/explorer/test_hostile.py",
+    "tests/viz/test_five_plans.py",
+    "tests/viz/test_exports.py",
 )
 """The groups that take more than twenty seconds, the longest first."""
 

@@ -45,7 +45,7 @@ SHOTS = (
     Shot("plan", "plan", {"plan": EXAMPLE}),
     Shot("question", "question", {"name": "due", "from": "2025-06-01", "to": "2025-06-30", "plan": EXAMPLE}),
     Shot("path", "path", {"unit": "清川区:区税务局", "other": "清川区:区水务集团"}),
-    Shot("search", "search", {"text": "大数据"}),
+    Shot("search", "search", {"text": "清川分局"}),
     Shot("phone", "unit", {"unit": "清川区:区行政审批局"}, PHONE, "dark"),
 )
 """Every view once."""
