@@ -188,3 +188,11 @@ def test_an_answer_that_was_cut_is_said_beneath_the_picture() -> None:
     assert cut is not None
     assert "数据超过 10 行" in cut.zh
     assert cut.en.startswith("There are more than 10 rows")
+
+
+def test_what_is_left_out_is_said_in_both_languages(ask: Ask) -> None:
+    notice = draw("unit", {"unit": UNIT, "plan": PLAN, "nodes": 5}, ask).notice
+
+    assert notice is not None
+    assert "画出共同措施最多的 4 个" in notice.zh
+    assert notice.en.startswith("The 4 of ")

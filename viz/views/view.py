@@ -70,7 +70,8 @@ def finished(
     notices: Iterable[Text] = (),
 ) -> Picture:
     """The picture; ``columns`` are what value, weight and group stand for."""
-    zh, en = "".join(notice.zh for notice in notices), " ".join(notice.en for notice in notices)
+    told = list(notices)
+    zh, en = "".join(notice.zh for notice in told), " ".join(notice.en for notice in told)
     named = dict(zip(("value", "weight", "group"), columns, strict=True))
     said = Text(zh, en) if zh else None
     shown = {
