@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.explorer.visits import Visit
@@ -214,3 +215,34 @@ def test_what_if_a_unit_is_late(visit: Visit) -> None:
 
     visit.shown("晚几天")
     expect(page.locator("tbody tr").first).to_contain_text("2021-07-30")
+
+
+@pytest.mark.parametrize(
+    ("part", "title", "parameter"),
+    [
+        pytest.param("区行政审批局", "区行政审批局", "unit=", id="unit"),
+        pytest.param("2021-07-31", "措施", "month=2021-07", id="deadline"),
+        pytest.param("开办企业", "开办企业", "indicator=", id="indicator"),
+        pytest.param("一窗通", "哪些平台", "text=", id="platform"),
+    ],
+)
+def test_what_a_picture_shows_is_opened(visit: Visit, part: str, title: str, parameter: str) -> None:
+    page = visit.open("measure", measure=f"{HEKOU}:2.1.2")
+
+    page.get_by_label("查找").fill(part)
+    page.get_by_label("查找").press("Enter")
+    page.get_by_role("button", name="打开").click()
+
+    visit.shown(title)
+    assert parameter in page.url
+
+
+def test_what_has_no_page_has_no_button_that_opens_it(visit: Visit) -> None:
+    page = visit.open("measure", measure="东昌政办字-2022-13:2.1.11")
+
+    page.get_by_label("查找").fill("市场主体登记管理条例")
+    page.get_by_label("查找").press("Enter")
+
+    expect(page.locator(".picture-info")).to_contain_text("市场主体登记管理条例")
+    expect(page.get_by_role("button", name="取消选择")).to_be_visible()
+    expect(page.get_by_role("button", name="打开")).to_have_count(0)

@@ -21,7 +21,7 @@ export async function drawing(view, parameters, centre = goTo) {
   const onPath = (unit, other) => (location.hash = address("path", { unit, other }));
   return {
     element,
-    arrive: () => (drawn = showPicture(element, picture, { language: currentLanguage(), onOpen: goTo, onCentre: centre, onPath })),
+    arrive: () => (drawn = showPicture(element, picture, { language: currentLanguage(), onOpen: goTo, canOpen: (node) => nodeAddress(node) !== null, onCentre: centre, onPath })),
     leave: () => drawn?.destroy(),
   };
 }

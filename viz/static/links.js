@@ -32,6 +32,9 @@ const PAGES = {
   Function: (id) => ["unit", { unit: id }],
   Plan: (id) => ["plan", { plan: id }],
   Platform: (id) => ["question", { name: "platforms", text: id }],
+  Deadline: (id) => (/^\d{4}-\d{2}-\d{2}$/.test(id) ? ["measures", { month: id.slice(0, 7) }] : ["question", { name: "deadlines", kind: "ongoing" }]),
+  // A target's id is that of its measure and a number.
+  Target: (id) => ["measure", { measure: id.slice(0, id.lastIndexOf("#")) }],
 };
 
 /** The address of the page about a node of the graph, null where its label has none. */

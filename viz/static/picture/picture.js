@@ -12,10 +12,10 @@ const PATH_ENDS = new Set(["Department", "Function"]);
 
 /**
  * Fills `element` with the picture. `onOpen({id, type})`, `onCentre({id, type})` and `onPath(idA, idB)` are called when the user wants that;
- * what has no callback has no button. `labels` names types where the picture does not; `drawing` ({nodes, edges, options} of vis-network, as
+ * what has no callback has no button, nor what `canOpen({id, type})` says there is no page of. `labels` names types where the picture does not; `drawing` ({nodes, edges, options} of vis-network, as
  * pyvis makes them) is laid over what is drawn. Returns {select(id), destroy(), network}.
  */
-export function showPicture(element, picture, { language = "zh", onOpen, onCentre, onPath, labels = {}, drawing = {} } = {}) {
+export function showPicture(element, picture, { language = "zh", onOpen, canOpen = () => true, onCentre, onPath, labels = {}, drawing = {} } = {}) {
   const model = modelOf(picture, language, labels);
   const { words, told } = model;
   const canvas = el("div", { class: "picture-canvas" });
@@ -48,7 +48,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
     if (!node) return;
     info.append(el("span", {}, told(node.title).split("\n").join(" · ")));
     const what = inGraph(node);
-    if (onOpen) info.append(button(words.open, () => onOpen(what)));
+    if (onOpen && canOpen(what)) info.append(button(words.open, () => onOpen(what)));
     if (onCentre) info.append(button(words.centre, () => onCentre(what)));
     if (onPath && PATH_ENDS.has(node.type)) {
       info.append(button(start === null || start === node.id ? words.from : words.to, () => path(node.id)));
@@ -68,7 +68,7 @@ export function showPicture(element, picture, { language = "zh", onOpen, onCentr
     if (node && onCentre && !event.srcEvent?.shiftKey) onCentre(inGraph(node));
   });
   const show = (id) => { select(id); drawn.centre(id); };
-  const open = (id) => { if (id === selected && onOpen) onOpen(inGraph(model.byId.get(id))); };
+  const open = (id) => { const what = inGraph(model.byId.get(id)); if (id === selected && onOpen && canOpen(what)) onOpen(what); };
   const notice = picture.nodes.length ? told(picture.notice) : words.empty;
   canvas.before(toolbar(model, drawn, show, open), legend(model, drawn), info);
   canvas.after(...(notice ? [el("p", { class: "picture-notice" }, notice)] : []), tables(model, show));
