@@ -64,17 +64,17 @@ def hostile() -> Picture:
     return Picture("measure", Text(SCRIPT, SCRIPT), nodes, edges, groups, COLUMNS, types, both)
 
 
-def crowd(size: int, *, truncated: bool = False) -> Ask:
-    """Answers about a graph with more units than one picture shows: pairs of one line each, in a chain."""
+def crowd(size: int, *, truncated: bool = False, alone: int = 0) -> Ask:
+    """Answers about a graph with more units than one picture shows: pairs of one line each, in a chain; ``alone`` have no line."""
     units = [
-        {"id": f"某区:单位{n}", "unit": f"单位{n}", "region": "某区", "function": f"条线{n // 2}", "lead": n, "responsible": 0, "support": 0}
+        {"id": f"某区:单位{n}", "unit": f"单位{n}", "region": "某区", "function": f"条线{n // 2}" if n >= alone else None, "lead": n, "responsible": 0, "support": 0}
         for n in range(size)
     ]  # fmt: skip
     catalogue = load_catalogue()
     rows: Mapping[str, list[dict[str, Any]]] = {
         "departments": units,
         "network-coordination": [tie(f"某区:单位{n}", f"某区:单位{n + 1}", "Department") for n in range(size - 1)],
-        "network-functions": [tie(f"条线{n}", f"条线{n + 1}", "Function") for n in range(size // 2 - 1)],
+        "network-functions": [tie(f"条线{n}", f"条线{n + 1}", "Function") for n in range(alone // 2, size // 2 - 1)],
     }
     return lambda name, given: Answer(catalogue[name], given, rows[name], truncated)
 

@@ -83,6 +83,21 @@ def test_lines_are_drawn_where_there_are_too_many_units() -> None:
     assert "已按条线合并" in picture.notice.zh
 
 
+def test_units_without_a_line_are_counted_beneath_the_picture_of_lines() -> None:
+    picture = draw("network", {}, crowd(READABLE + 2, alone=4))
+
+    assert {node.id for node in picture.nodes} == {f"条线{n}" for n in range(2, READABLE // 2 + 1)}
+    assert picture.notice is not None
+    assert "4 个单位不属于任何条线，未画出" in picture.notice.zh
+
+
+def test_units_are_drawn_where_none_has_a_line() -> None:
+    picture = draw("network", {}, crowd(READABLE + 2, alone=READABLE + 2))
+
+    assert {node.type for node in picture.nodes} == {"Department"}
+    assert len(picture.nodes) == READABLE + 2
+
+
 @pytest.mark.parametrize(
     ("size", "given", "drawn"),
     [

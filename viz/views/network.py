@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -105,26 +105,36 @@ def _title(by_unit: bool) -> Text:
 
 def _drawn(values: Values, ask: Rows) -> tuple[_Drawn, bool]:
     """The nodes and all the rows between them; whether the nodes are units."""
+    units, rows = _units(values, ask)
+    alone = sum(not unit.group for unit in units)
+    # Where no unit belongs to a line there is nothing to put them together by.
+    by_unit = values["by"] is None and (len(units) <= READABLE or alone == len(units))
+    if by_unit or values["by"] == "unit":
+        return _Drawn(units, rows, []), True
+    rows = list(ask("network-functions", given(values, *_FILTERS)))
+    return _Drawn(_lines(units, _ends(rows)), rows, list(_merging(values, len(units), alone))), False
+
+
+def _units(values: Values, ask: Rows) -> tuple[list[Node], list[Row]]:
+    """The units that the filters leave, and all the rows between them."""
     units = {row["id"]: row for row in ask("departments", given(values, "plan", "kind"))}
     rows = list(ask("network-coordination", given(values, *_FILTERS)))
     ends = _ends(rows)
     if not any(values.get(name) for name in ("indicator", *_NARROW)):
         ends |= {name for name, row in units.items() if row["lead"] or row["responsible"] or row["support"]}
     leads = _leads(ask, values, units)
-    nodes = [replace(unit_node(units[name]), value=leads.get(name, 0)) for name in sorted(ends) if name in units]
-    notices = []
-    by_unit = values["by"] == "unit" or (values["by"] is None and len(nodes) <= READABLE)
-    if not by_unit:
-        if values["by"] is None:
-            notices.append(
-                Text(
-                    f"共有 {len(nodes)} 个单位，多于 {READABLE} 个，已按条线合并。",
-                    f"There are {len(nodes)} units, more than {READABLE}: their functional lines are drawn.",
-                )
-            )
-        rows = list(ask("network-functions", given(values, *_FILTERS)))
-        nodes = _lines(nodes, _ends(rows))
-    return _Drawn(nodes, rows, notices), by_unit
+    return [replace(unit_node(units[name]), value=leads.get(name, 0)) for name in sorted(ends) if name in units], rows
+
+
+def _merging(values: Values, units: int, alone: int) -> Iterator[Text]:
+    """Why lines are drawn, where nobody asked for them, and how many units have none."""
+    if values["by"] is None:
+        yield Text(
+            f"共有 {units} 个单位，多于 {READABLE} 个，已按条线合并。",
+            f"There are {units} units, more than {READABLE}: their functional lines are drawn.",
+        )
+    if alone:
+        yield Text(f"{alone} 个单位不属于任何条线，未画出。", f"{alone} units belong to no line and are left out.")
 
 
 def _ends(rows: Iterable[Row]) -> set[str]:
