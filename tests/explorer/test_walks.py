@@ -220,10 +220,10 @@ def test_what_if_a_unit_is_late(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("part", "title", "parameter"),
     [
-        pytest.param("区行政审批局", "区行政审批局", "unit=", id="unit"),
+        pytest.param("行政审批", "区行政审批局", "unit=", id="unit"),
         pytest.param("2021-07-31", "措施", "month=2021-07", id="deadline"),
-        pytest.param("开办企业", "开办企业", "indicator=", id="indicator"),
-        pytest.param("一窗通", "哪些平台", "text=", id="platform"),
+        pytest.param("开办", "开办企业", "indicator=", id="indicator"),
+        pytest.param("窗通", "哪些平台", "text=", id="platform"),
     ],
 )
 def test_what_a_picture_shows_is_opened(visit: Visit, part: str, title: str, parameter: str) -> None:
@@ -235,6 +235,16 @@ def test_what_a_picture_shows_is_opened(visit: Visit, part: str, title: str, par
 
     visit.shown(title)
     assert parameter in page.url
+
+
+def test_a_whole_name_and_enter_open_what_has_it(visit: Visit) -> None:
+    page = visit.open("measure", measure=f"{HEKOU}:2.1.2")
+
+    page.get_by_label("查找").fill("区行政审批局")
+    page.get_by_label("查找").press("Enter")
+
+    visit.shown("区行政审批局")
+    assert "unit=" in page.url
 
 
 def test_what_has_no_page_has_no_button_that_opens_it(visit: Visit) -> None:
