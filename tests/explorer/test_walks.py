@@ -256,3 +256,12 @@ def test_what_has_no_page_has_no_button_that_opens_it(visit: Visit) -> None:
     expect(page.locator(".picture-info")).to_contain_text("市场主体登记管理条例")
     expect(page.get_by_role("button", name="取消选择")).to_be_visible()
     expect(page.get_by_role("button", name="打开")).to_have_count(0)
+
+
+def test_the_numbers_promised_under_an_indicator_are_written_as_people_do(visit: Visit) -> None:
+    page = visit.open("indicator", indicator="开办企业")
+    (row, *_) = [row for row in asked(visit.base, "queries/targets", indicator="开办企业")["rows"] if row["op"] == ">="]
+
+    shown = page.get_by_role("row").filter(has=page.get_by_role("link", name=row["measure"], exact=True))
+
+    expect(shown.filter(has_text=row["metric"]).first).to_contain_text(f"≥ {row['value']:g}{row['of']}")

@@ -101,7 +101,6 @@ const TEXTS = {
   rule: ["规则", "Rule"],
   sentence: ["句子", "Sentence"],
   asWritten: ["写法", "As written"],
-  clause: ["分句", "Clause"],
   deadline: ["时限", "Deadline"],
   deadlines: ["时限", "Deadlines"],
   target: ["目标值", "Target"],
@@ -148,7 +147,6 @@ const TEXTS = {
   to: ["截止日期", "To"],
   text: ["文字", "Text"],
   title: ["标题", "Title"],
-  asTable: ["表", "Table"],
 };
 
 const WORDS = {

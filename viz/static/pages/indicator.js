@@ -4,6 +4,7 @@ import { ask, get } from "../api.js";
 import { el, heading, part } from "../dom.js";
 import { drawing } from "../drawing.js";
 import { filterForm, offered, planChoice } from "../forms.js";
+import { quantity } from "../quantity.js";
 import { table } from "../tables.js";
 import { t } from "../texts.js";
 
@@ -36,7 +37,7 @@ function unitRows({ rows, truncated }) {
 function targetRows({ rows, truncated }) {
   const columns = [
     { name: "metric", text: t("target") },
-    { name: "value", text: t("value"), show: (row) => `${row.op === "range" ? `${row.value}–${row.high}` : `${row.op} ${row.value}`}${row.of}` },
+    { name: "value", text: t("value"), show: quantity },
     { name: "measure", text: t("measure") },
   ];
   return table(columns, rows, { caption: t("targets"), truncated });

@@ -4,8 +4,9 @@ import { one } from "../api.js";
 import { el, facts, heading, part } from "../dom.js";
 import { drawing } from "../drawing.js";
 import { indicatorLink, link, planLink, unitLink } from "../links.js";
-import { table } from "../tables.js";
 import { marked } from "../marked.js";
+import { quantity } from "../quantity.js";
+import { table } from "../tables.js";
 import { t, word } from "../texts.js";
 
 export async function show({ measure }) {
@@ -68,9 +69,4 @@ function inSentence({ sentence, position }) {
   const signs = [...sentence];
   const piece = (from, to) => signs.slice(from, to).join("");
   return el("span", {}, piece(0, start), el("b", {}, piece(start, end)), piece(end));
-}
-
-function quantity({ op, value, high, of, baseline }) {
-  const number = op === "range" ? `${value}–${high}` : `${{ ">=": "≥", "<=": "≤", "=": "=" }[op]} ${value}`;
-  return `${number}${of}${baseline === null ? "" : `（${t("baseline")} ${baseline}${of}）`}`;
 }

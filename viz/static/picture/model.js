@@ -23,7 +23,7 @@ export function inGraph({ id, type }) {
   return { id: id.startsWith(`${type}/`) ? id.slice(type.length + 1) : id, type };
 }
 
-export function neighbours(edges) {
+function neighbours(edges) {
   const near = new Map();
   const add = (id, other, edge) => near.set(id, [...(near.get(id) ?? []), { id: other, edge }]);
   for (const edge of edges) {
