@@ -27,6 +27,7 @@ bench: .venv-bench/ready
 	.venv-bench/bin/python -m bench.read
 	.venv-bench/bin/python -m bench.load
 	.venv-bench/bin/python -m bench.serve
+	.venv-bench/bin/python -m bench.draw
 
 screenshots: .venv/test
 	$(BIN)/python -m tests.explorer.screenshots docs

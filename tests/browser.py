@@ -42,6 +42,10 @@ def executable() -> str | None:
     return os.environ.get("ZEREN_TEST_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
+PATIENCE_MS = 120_000
+"""How long a page is waited for: on a busy machine an engine starts, and a layout is made, in its own time."""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser without a window. Skips where there is none; in CI that is a failure."""
@@ -49,8 +53,9 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=list(_QUIET))
         yield browser

@@ -18,6 +18,7 @@ from tests.browser import chromium
 from tests.engines import TEST_HOSTS, Engines, clear, engine_names, server_for
 from tests.groups import GroupScheduling, weight
 from tests.neo4j_server import LTS, TOO_OLD, Neo4jServer
+from tests.patience import patient, unstarted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,7 +31,7 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSeri
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Settings of the run's shared engine, which is stopped at the end."""
-    settings = Settings(store=str(tmp_path_factory.mktemp("shared") / "store"), idle_seconds=60, hosts=TEST_HOSTS)
+    settings = patient(str(tmp_path_factory.mktemp("shared") / "store"), idle_seconds=600, hosts=TEST_HOSTS)
     yield settings
     Engine.of(settings).stop()
 
@@ -45,7 +46,7 @@ def store(settings: Settings) -> Iterator[Store]:
 @pytest.fixture
 def cold(tmp_path: Path) -> Iterator[Settings]:
     """Settings of a folder that does not exist yet; an engine that a test leaves there is stopped."""
-    settings = Settings(store=str(tmp_path / "store"), heap_mb=256, idle_seconds=60)
+    settings = patient(str(tmp_path / "store"), heap_mb=256, idle_seconds=600)
     yield settings
     Engine.of(settings).stop()
 
@@ -128,7 +129,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> GroupSchedul
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How many tests ran on each engine: a run that quietly left one out must show."""
+    """How many tests ran on each engine: a run that quietly left one out must show. And which servers did not start."""
     counts = Counter(
         (value, outcome)
         for outcome in ("passed", "failed", "skipped", "xfailed")
@@ -139,3 +140,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for engine in sorted({str(engine) for engine, _ in counts}):
         told = ", ".join(f"{n} {outcome}" for (name, outcome), n in counts.items() if name == engine)
         terminalreporter.write_line(f"{engine}: {told}")
+    wrong = [report for outcome in ("error", "failed") for report in terminalreporter.getreports(outcome)]
+    for line in unstarted(report.longreprtext for report in wrong):
+        terminalreporter.write_line(line)

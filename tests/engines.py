@@ -14,6 +14,7 @@ from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
 from tests.neo4j_server import LATEST, LTS, Neo4jServer, Release, missing
+from tests.patience import NotStartedError, patient
 
 EMBEDDED = "embedded"
 GIVEN = "neo4j-given"
@@ -49,23 +50,32 @@ class Engines:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._settings: dict[str, Settings] = {}
+        self._settings: dict[str, Settings | NotStartedError] = {}
         self._running = ExitStack()
 
     def settings(self, name: str) -> Settings:
-        """Settings that reach the engine of that name."""
+        """Settings that reach the engine of that name. Raises NotStartedError, at once where it did not start before."""
         if name not in self._settings:
-            self._settings[name] = replace(self._start(name), hosts=TEST_HOSTS)
-        return self._settings[name]
+            self._settings[name] = self._try(name)
+        found = self._settings[name]
+        if isinstance(found, NotStartedError):
+            raise found
+        return found
 
     def close(self) -> None:
         self._running.close()
+
+    def _try(self, name: str) -> Settings | NotStartedError:
+        try:
+            return replace(self._start(name), hosts=TEST_HOSTS)
+        except NotStartedError as error:
+            return error
 
     def _start(self, name: str) -> Settings:
         if name == GIVEN:
             return _given()
         if name == EMBEDDED:
-            settings = Settings(store=str(self._folder / "store"), idle_seconds=600)
+            settings = patient(str(self._folder / "store"), idle_seconds=600)
             self._running.callback(Engine.of(settings).stop)
             return settings
         server = server_for(_RELEASES[name], self._folder / name)
@@ -75,8 +85,8 @@ class Engines:
 
 
 def _given() -> Settings:
-    settings = Settings(
-        store=os.environ["ZEREN_TEST_NEO4J_URI"],
+    settings = patient(
+        os.environ["ZEREN_TEST_NEO4J_URI"],
         user=os.environ.get("ZEREN_TEST_NEO4J_USER", "neo4j"),
         password=os.environ.get("ZEREN_TEST_NEO4J_PASSWORD", ""),
     )

@@ -9,7 +9,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +21,8 @@ import yaml
 from core.settings import Settings
 from graph.store import Store
 from tests.engines import EMBEDDED, engine_names
+from tests.patience import is_ready
+from tests.service_process import is_open
 
 ROOT = Path(__file__).parents[1]
 COMPOSE = ROOT / "docker-compose.yml"
@@ -133,21 +134,11 @@ def serving(store: str) -> Iterator[int]:
     command = [sys.executable, str(ROOT / "zeren.py"), "serve", "--port", str(port)]
     process = subprocess.Popen(command, env={**os.environ, "ZEREN_STORE": store}, stderr=subprocess.DEVNULL)
     try:
-        wait_for(port)
+        assert is_ready(process.pid, lambda: is_open(port)), "the service did not start"
         yield port
     finally:
         process.terminate()
         process.wait()
-
-
-def wait_for(port: int) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("the service did not start")
 
 
 def check_health(port: int) -> int:

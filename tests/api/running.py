@@ -11,6 +11,7 @@ import httpx2
 import psutil
 
 from core.settings import Settings
+from tests.patience import LONG_SECONDS
 from tests.service_process import started
 
 
@@ -38,6 +39,6 @@ def running(settings: Settings, log: Path) -> Iterator[Running]:
     """A service with these settings, which writes all that it says into ``log``."""
     with (
         started(settings, log) as (port, process),
-        httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, trust_env=False) as client,
+        httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=LONG_SECONDS, trust_env=False) as client,
     ):
         yield Running(client, psutil.Process(process.pid))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.roles import Role
 from tests.api.callers import Shown
+from tests.patience import LONG_SECONDS
 
 CUT = 0
 """The status where the connection was ended without an answer."""
@@ -44,7 +45,7 @@ class Target:
         connection = socket.socket()
         if receive_buffer:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        connection.settimeout(30)
+        connection.settimeout(LONG_SECONDS)
         connection.connect(("127.0.0.1", self.port))
         return connection
 

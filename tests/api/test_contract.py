@@ -17,6 +17,7 @@ from core.roles import Role
 from core.settings import Settings
 from graph import Engine, Store, load_plan
 from ingest import example, read_plan
+from tests.patience import LONG_SECONDS
 from tests.plans import real_plans
 from tests.service_process import serving
 
@@ -91,7 +92,7 @@ def test_the_readmes_call_works(
 def test_the_service_keeps_to_its_document(service: tuple[str, str], tmp_path: Path) -> None:
     """All checks, stateful ones too. It stands last, because it takes plans away."""
     address, key = service
-    options = ["--checks", "all", "--max-examples", EXAMPLES, "--seed", "1", "--request-timeout", "60"]
+    options = ["--checks", "all", "--max-examples", EXAMPLES, "--seed", "1", "--request-timeout", str(LONG_SECONDS)]
     program = Path(sys.executable).with_name("schemathesis")
     command = [str(program), "--config-file", str(Path(__file__).with_name("schemathesis.toml")), "run", *options]
     run(*command, "-H", f"Authorization: Bearer {key}", f"{address}/openapi.json", cwd=tmp_path)

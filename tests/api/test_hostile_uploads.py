@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ from tests.api.callers import Shown, with_keys
 from tests.api.running import Running, running
 from tests.ingest import writers
 from tests.ingest.test_unreadable import HOSTILE, docx_of
+from tests.patience import until
 
 MB = 2**20
 MOST_KEPT = 100 * MB
@@ -149,8 +149,7 @@ def test_others_are_served_while_hostile_documents_are_read(service: Running) ->
     slow = PLAN.encode() + "1.甲。\n".encode() * 1_500_000
     with ThreadPoolExecutor(2) as pool:
         reading = [pool.submit(send, service, slow) for _ in range(2)]
-        while len(service.readers) < 2:
-            time.sleep(0.05)
+        until(lambda: len(service.readers) == 2, "two documents that are read")
         third, answered = send(service, slow), service.client.get("/v1/plans")
     assert [one.result().status_code for one in reading] == [422, 422]
     assert (third.status_code, third.json()["code"], third.headers["Retry-After"]) == (503, "busy", "1")
@@ -161,8 +160,5 @@ def test_a_client_that_goes_away_leaves_nothing_behind(service: Running) -> None
     slow = PLAN.encode() + "1.甲。\n".encode() * 1_500_000
     with pytest.raises(httpx2.ReadTimeout):
         service.client.post("/v1/plans", files={"file": ("a", slow)}, timeout=1)
-    deadline = time.monotonic() + 30
-    while service.readers and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert service.readers == []
+    until(lambda: not service.readers, "the end of what read for a client that went away")
     assert send(service, PLAN.encode()).status_code == 200

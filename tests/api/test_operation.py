@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import signal
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
@@ -20,6 +19,7 @@ from core.settings import Settings, variable
 from graph import Store, load_plan
 from graph.schema import statements
 from ingest import example, read_plan
+from tests.patience import LONG_SECONDS, until
 from tests.service_process import serving, started
 
 ROOT = Path(__file__).parents[2]
@@ -89,12 +89,20 @@ def test_a_request_that_runs_is_finished_before_the_end(settings: Settings, stor
     long = {"statement": "UNWIND range(1, 3000) AS a UNWIND range(1, 1500) AS b RETURN count(*) AS n"}
     open_to_readers = replace(settings, cypher="reader", service_folder=str(tmp_path))
     with started(open_to_readers, tmp_path / "log") as (port, process), ThreadPoolExecutor(1) as pool:
-        asked = pool.submit(httpx2.post, f"http://localhost:{port}/v1/cypher", json=long, timeout=60, trust_env=False)
-        time.sleep(0.5)
+        asked = pool.submit(
+            httpx2.post, f"http://localhost:{port}/v1/cypher", json=long, timeout=LONG_SECONDS, trust_env=False
+        )
+        until(lambda: running(port) > 1, "the statement at work")  # besides the request for the metrics
         process.terminate()
         assert not asked.done(), "the statement is too short to show anything"
         assert asked.result().json()["rows"] == [{"n": 4_500_000}]
-        assert process.wait(30) in (0, -signal.SIGTERM)
+        assert process.wait(LONG_SECONDS) in (0, -signal.SIGTERM)
+
+
+def running(port: int) -> float:
+    """How many requests run in the service, this one among them."""
+    text = httpx2.get(f"http://localhost:{port}/metrics", timeout=LONG_SECONDS, trust_env=False).text
+    return next(float(line.split()[1]) for line in text.splitlines() if line.startswith("zeren_requests_running "))
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])

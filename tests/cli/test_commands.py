@@ -40,7 +40,7 @@ def zeren(folder: Path, *arguments: str, language: str = "en") -> subprocess.Com
         **os.environ,
         "ZEREN_STORE": str(folder / "store"),
         "ZEREN_LANG": language,
-        "ZEREN_IDLE_SECONDS": "60",
+        "ZEREN_IDLE_SECONDS": "600",
     }
     return subprocess.run(
         [COMMAND, *arguments],

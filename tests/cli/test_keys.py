@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_store_with_keys_is_still_a_store(cold: Settings) -> None:
-    environment = {**os.environ, "ZEREN_STORE": cold.store, "ZEREN_IDLE_SECONDS": "60"}
+    environment = {**os.environ, "ZEREN_STORE": cold.store, "ZEREN_IDLE_SECONDS": "600"}
     added = subprocess.run([COMMAND, "keys", "add", "x", "--role", "reader"], env=environment, check=False)
     asked = subprocess.run([COMMAND, "ask", "plans"], env=environment, check=False)
     assert (added.returncode, asked.returncode) == (0, 0)

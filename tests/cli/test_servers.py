@@ -11,10 +11,10 @@ import pytest
 
 from core.settings import Settings
 from tests.engines import EMBEDDED, Engines, engine_names
+from tests.patience import LONG_SECONDS
 
 COMMAND = Path(sys.executable).with_name("zeren")
 SERVER = next(name for name in engine_names() if name != EMBEDDED)
-SECONDS = 15  # with the start of Python
 
 
 def cypher(settings: Settings, statement: str, language: str, **changes: str) -> subprocess.CompletedProcess[str]:
@@ -30,7 +30,7 @@ def cypher(settings: Settings, statement: str, language: str, **changes: str) ->
     }
     command = [str(COMMAND), "cypher", statement, "--format", "csv"]
     return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False, timeout=SECONDS
+        command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False, timeout=LONG_SECONDS
     )
 
 

@@ -18,6 +18,7 @@ from graph import Engine, Store, load_plan
 from ingest import example, read_plan
 from queries import Query, run
 from tests.conformance.questions import CATALOGUE, of_the_header
+from tests.patience import patient
 
 FOLDER = Path(__file__).with_name("golden")
 Body = dict[str, Any]
@@ -43,7 +44,7 @@ def ask(store: Store, query: Query, given: Any) -> Body:
 @contextmanager
 def embedded(folder: Path) -> Iterator[Store]:
     """A store of its own on the embedded engine, which is stopped at the end."""
-    settings = Settings(store=str(folder), idle_seconds=60)
+    settings = patient(str(folder), idle_seconds=600)
     try:
         with Store.open(settings) as store:
             yield store

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from core.settings import Settings
 from graph import Engine, Store, load_plan
 from tests.explorer.visits import DESKTOP, Visit, visiting
+from tests.patience import patient
 from tests.plans import real_plans
 from tests.service_process import serving
 
@@ -19,7 +19,7 @@ from tests.service_process import serving
 def five_plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service that holds the five plans."""
     folder = tmp_path_factory.mktemp("explorer")
-    settings = Settings(store=str(folder / "store"), idle_seconds=600, rate_limit="1000000/minute")
+    settings = patient(str(folder / "store"), idle_seconds=600, rate_limit="1000000/minute")
     plans = real_plans()
     with Store.open(settings) as store:
         for plan in plans:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from core.settings import Settings
 from graph import Engine, Store, load_plan
 from ingest import parse_plan, read_text
 from tests.explorer.visits import DESKTOP, visiting
+from tests.patience import patient
 from tests.service_process import serving
 from tests.support import small_plan
 
@@ -39,7 +39,7 @@ MATCH (i:Indicator) SET i.id = i.id + $unit, i.name = i.id + $unit
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A service whose only plan is hostile."""
     folder = tmp_path_factory.mktemp("hostile")
-    settings = Settings(store=str(folder / "store"), idle_seconds=120)
+    settings = patient(str(folder / "store"), idle_seconds=600)
     document = folder / "plan.txt"
     document.write_text(small_plan(*MEASURES, section="一、开办企业"), "utf-8")
     with Store.open(settings) as store:

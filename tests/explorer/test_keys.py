@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, expect
 
 from core.keys import KeyFile
 from core.roles import Role
-from core.settings import Settings
 from graph import Engine, Store, load_plan
 from ingest import example, read_plan
 from tests.explorer.visits import DESKTOP, Visit, visiting
+from tests.patience import patient
 from tests.service_process import serving
 
 
@@ -21,7 +21,7 @@ from tests.service_process import serving
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address of a service with one key, and the key."""
     folder = tmp_path_factory.mktemp("guarded")
-    settings = Settings(store=str(folder / "store"), idle_seconds=120)
+    settings = patient(str(folder / "store"), idle_seconds=600)
     with Store.open(settings) as store:
         load_plan(store, read_plan(example()))
     key = KeyFile(settings.service_path).add("reader", Role.reader)

@@ -11,12 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser import PATIENCE_MS
+
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 READY = "main:not([aria-busy]) h1"
-PATIENCE_MS = 30_000
-"""The first page waits for an engine that starts and for a layout to be made, beside whatever else the machine does."""
 SERIOUS = ("serious", "critical")
 
 
@@ -40,7 +40,7 @@ class Visit:
 
     def shown(self, title: str = "") -> Page:
         """Wait until a page is shown, whose heading holds that text."""
-        expect(self.page.locator(READY)).to_contain_text(title, timeout=PATIENCE_MS)
+        expect(self.page.locator(READY)).to_contain_text(title)
         return self.page
 
     def overflow(self) -> int:
@@ -66,6 +66,7 @@ def visiting(
 ) -> Iterator[Visit]:
     """A window of that size. At its end nothing may have gone wrong in it."""
     context = browser.new_context(viewport=window, color_scheme=theme, locale="zh-CN")
+    context.set_default_timeout(PATIENCE_MS)
     visit = Visit(context.new_page(), base)
     yield visit
     context.close()

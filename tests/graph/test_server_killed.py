@@ -16,6 +16,7 @@ from ingest import Plan
 from tests.engines import clear
 from tests.graph.five_plans import facts, versions
 from tests.neo4j_server import Neo4jServer
+from tests.patience import LONG_SECONDS
 from tests.support import PLANS, corpus_file
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +74,7 @@ def test_every_plan_is_whole_and_the_loader_goes_on(
         server.start()
         with Store.open(server.settings) as store:
             after_the_kill = {plan.id: facts(store, plan) for plan in versions()[version]}
-        said = process.communicate(timeout=120)[1]
+        said = process.communicate(timeout=LONG_SECONDS)[1]
         with Store.open(server.settings) as store:
             in_the_end = {plan.id: facts(store, plan) for plan in versions()[version]}
     assert [
@@ -91,7 +92,7 @@ def test_what_is_not_loaded_is_told(server: Neo4jServer, wanted: dict[str, dict[
         while load_of(server, plans[0]) == before:
             assert process.poll() is None
         server.kill()
-        said = process.communicate(timeout=60)[1]
+        said = process.communicate(timeout=LONG_SECONDS)[1]
     assert process.returncode == 3
     assert "the graph at bolt://127.0.0.1" in said
     assert "not loaded, so that the graph has what it had before: " in said

@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 from core.settings import Settings
 from tests.neo4j_server.release import PROGRAM, Release, find_java
+from tests.patience import NotStartedError, at_second_try, is_ready, patient
 
-START_SECONDS = 120.0
 OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch")
 
 
@@ -26,24 +25,24 @@ class Neo4jServer:
 
     @property
     def settings(self) -> Settings:
-        return Settings(store=f"bolt://127.0.0.1:{self._port}", password=self._password)
+        return patient(f"bolt://127.0.0.1:{self._port}", password=self._password)
 
     def start(self) -> None:
-        """Start the process unless it runs, and wait until it answers. Raises RuntimeError with what it printed if it does not."""
+        """Start the process unless it runs, and wait until it answers. Raises NotStartedError with what it printed if it does not."""
         if self._process and self._process.poll() is None:
             return
+        at_second_try(self._start)
+
+    def _start(self) -> None:
         self._home.mkdir(parents=True, exist_ok=True)
         # Here and not in the program, where this setting has another type in each main version.
         (self._home / "neo4j.conf").write_text("server.memory.pagecache.size=64m\n", encoding="utf-8")
         log = self._home / "console.log"
         with log.open("wb") as out:
             self._process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=out, stderr=out)
-        deadline = time.monotonic() + START_SECONDS
-        while "ready" not in log.read_text("utf-8", "replace").splitlines():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise RuntimeError(f"Neo4j {self._release.version} did not start: {log.read_text('utf-8', 'replace')}")
-            time.sleep(0.1)
+        if not is_ready(self._process.pid, lambda: "ready" in log.read_text("utf-8", "replace").splitlines()):
+            self.kill()
+            raise NotStartedError(f"Neo4j {self._release.version}", log.read_text("utf-8", "replace"))
 
     def kill(self) -> None:
         """End the process at once, as a power cut would. Its clean stop takes twelve seconds, which no test needs."""

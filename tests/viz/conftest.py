@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from graph import Store, load_plan
 from ingest import example, read_plan
+from tests.browser import PATIENCE_MS
 from tests.viz.opened import Opened
 from viz import Ask, asking
 
@@ -27,6 +28,7 @@ def ask(store: Store) -> Ask:
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """A window without a network. What goes wrong in it fails the test."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True, color_scheme="light")
+    context.set_default_timeout(PATIENCE_MS)
     opened = Opened(context.new_page(), tmp_path / "图.html")
     yield opened
     context.close()

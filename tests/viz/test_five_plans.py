@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.settings import Settings
 from graph import Engine, Store, load_plan
+from tests.patience import patient
 from tests.plans import HEKOU, SHANDONG, real_plans
 from tests.viz.conftest import LIMIT
 from tests.viz.test_layout import overlaps
@@ -23,7 +23,7 @@ CANVAS = (1300, 550)
 def ask_five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Asks a store of its own, which holds the five plans and nothing else."""
     plans = real_plans()
-    settings = Settings(store=str(tmp_path_factory.mktemp("five") / "store"), heap_mb=256, idle_seconds=60)
+    settings = patient(str(tmp_path_factory.mktemp("five") / "store"), heap_mb=256, idle_seconds=600)
     with Store.open(settings) as store:
         for plan in plans:
             load_plan(store, plan)

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from playwright.sync_api import expect
 
-from core.settings import Settings
 from graph import Engine, Store, load_plan
 from ingest import parse_plan
 from tests.explorer.test_hostile import HTML, MAKE_HOSTILE, MEASURES, UNIT
+from tests.patience import patient
 from tests.support import small_plan
 from tests.viz.conftest import LIMIT
 from tests.viz.opened import Opened
@@ -34,7 +34,7 @@ SHOWN = {"network": UNIT, "unit": UNIT, "measure": HTML, "indicator": HTML, "pat
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ask, str]]:
     """A way to ask a store whose only plan is hostile, and the id of its first measure."""
-    settings = Settings(store=str(tmp_path_factory.mktemp("hostile") / "store"), heap_mb=256, idle_seconds=60)
+    settings = patient(str(tmp_path_factory.mktemp("hostile") / "store"), heap_mb=256, idle_seconds=600)
     plan = parse_plan(small_plan(*MEASURES, section="一、开办企业"))
     with Store.open(settings) as store:
         load_plan(store, plan)
