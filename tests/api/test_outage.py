@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from graph import Store, load_plan
 from ingest import example, read_plan
 from tests.engines import clear
 from tests.neo4j_server import Neo4jServer
-from tests.patience import LONG_SECONDS
+from tests.patience import LONG_SECONDS, until
 from tests.service_process import serving
 
 
@@ -46,10 +45,11 @@ def test_the_engine_is_killed_while_clients_read(server: Neo4jServer, tmp_path: 
     with serving(settings, tmp_path / "log") as port, ThreadPoolExecutor(16) as crowd:
         before = list(crowd.map(lambda n: ask(port, n), range(40)))
         server.kill()
-        time.sleep(1)  # for so long an answer may be one that was given before
+        # For a second an answer may be one that was given before.
+        until(lambda: ask(port, 0).status == 503, "the service to see that the graph is away")
         away = list(crowd.map(lambda n: ask(port, n), range(48)))
         server.start()
-        time.sleep(1)
+        until(lambda: ask(port, 0).status == 200, "the service to see that the graph is back")
         back = list(crowd.map(lambda n: ask(port, n), range(40)))
     assert {answer.status for answer in before} == {200}
     assert {(answer.status, answer.code) for answer in away} == {(503, "store-unavailable")}
