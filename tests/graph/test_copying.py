@@ -11,8 +11,7 @@ from core.errors import InputError, StoreError
 from core.settings import Settings
 from graph import CopyReport, Dump, Engine, Store, copy_all, load_plan
 from graph.schema import SCHEMA
-from tests.conformance.golden import ask, embedded, lines
-from tests.conformance.questions import CATALOGUE, of_the_corpus, table
+from tests.conformance.golden import embedded
 from tests.engines import clear
 from tests.graph.everything import change, everything, fill, fill_small
 from tests.plans import real_plans
@@ -67,14 +66,6 @@ def test_everything_comes_back(source: Store, engine_store: Store, copied: CopyR
     with Store.open(cold) as back:
         assert copy(engine_store, back).same
         assert everything(back) == everything(source)
-
-
-@pytest.mark.parametrize(("name", "n"), table(of_the_corpus))
-def test_every_question_has_the_same_answer(
-    source: Store, engine_store: Store, copied: CopyReport, name: str, n: int
-) -> None:
-    query, given = CATALOGUE[name], of_the_corpus(CATALOGUE[name])[n]
-    assert lines(ask(engine_store, query, given)) == lines(ask(source, query, given))
 
 
 def test_the_target_has_its_constraints(target: Store, small: Store) -> None:
