@@ -72,4 +72,3 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
         if not any(number.endswith(known) or known.endswith(number) for known in numbers if known):
             found.setdefault(number, Citation("", number, "other", "citation.number", Span(*match.span("number"))))
     return tuple(sorted(found.values(), key=lambda citation: citation.span.start))
-

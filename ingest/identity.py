@@ -48,7 +48,8 @@ def with_id(plan: Plan, chosen: str) -> Plan:
     """The plan under an id of the user's choice, for one whose own is taken. Raises InputError for what cannot be an id."""
     if not _FIT.fullmatch(chosen):
         raise InputError(
-            "方案编号应为 1 至 80 个字符，不含斜杠和空白", "a plan's id has 1 to 80 characters, no slash and no white space"
+            "方案编号应为 1 至 80 个字符，不含斜杠和空白",
+            "a plan's id has 1 to 80 characters, no slash and no white space",
         )
     measures = tuple(replace(m, id=chosen + m.id.removeprefix(plan.id)) for m in plan.measures)
     return replace(plan, id=chosen, measures=measures)
