@@ -37,8 +37,8 @@ OWN_NUMBERS: tuple[Rule, ...] = (
         "a line of its own or behind the issuer; what may follow on the line is the signatory, the day or the notice's own title",
     ),
     Rule(
-        "number.label", re.compile(rf"^[^。]*(?<![（(]){_LABEL}{_NUMBER}(?!.*。)"),
-        ("索引号:1134/2025-44文号:临政〔2025〕1号", "发文字号|临政〔2025〕1号", "【文号】临政〔2025〕1号"), ("（文号：临政〔2025〕1号）", "字号：大中小", "根据省里的方案（以下简称方案）文号：临政〔2025〕1号，提出措施。"),
+        "number.label", re.compile(rf"^[^。（(]*(?:[（(][^）)]*[）)][^。（(]*)*?{_LABEL}{_NUMBER}(?!.*。)"),
+        ("索引号:1134/2025-44文号:临政〔2025〕1号", "发文字号|临政〔2025〕1号", "【文号】临政〔2025〕1号"), ("（同时废止的文件，文号：临政〔2025〕1号）", "字号：大中小", "根据省里的方案（以下简称方案）文号：临政〔2025〕1号，提出措施。"),
         "the data that a web site prints above its page",
     ),
     Rule(
