@@ -78,32 +78,49 @@ def compare(standing: dict[str, Any], measures: Rows, plan: Plan) -> Preview:
 
 
 def _refusal(standing: dict[str, Any], plan: Plan, found: Replacement) -> ConflictError | None:
-    """The error where another plan stands there: by its title or region, or because most measures have no counterpart."""
+    """The error where another plan stands there."""
     title, region = standing["title"] or "", standing["region"] or ""
-    stay = found.before - found.gone
-    if _bare(title, region) != _bare(plan.title, plan.region):
-        why = Text("标题不同", "the titles differ")
-    elif not _one_place(region, plan.region):
-        why = Text("地区不同", "the regions differ")
-    elif found.before and 4 * stay < found.before + found.now:  # fewer than half, of the measures of both together
-        why = Text(
-            f"原有 {found.before} 条措施、新文件 {found.now} 条，相同的只有 {stay} 条",
-            f"of {found.before} measures there and {found.now} in the document, {stay} are the same",
-        )
-    else:
+    why = _difference(title, region, plan, found)
+    if why is None:
         return None
+    # An id that has a document number or a region already does not change with --region.
+    apart = _APART if plan.document_number or plan.region else _APART_BY_REGION
     return ConflictError(
         f"{plan.id} 在图谱中是另一份方案，没有载入：图谱中是《{title}》（{region or '未写地区'}），要载入的是《{plan.title}》"
-        f"（{plan.region or '未写地区'}），{why.zh}。要替换它，请加 --replace（接口 replace=true）；两份都要，请用 --region 写明地区，或用 --id 另起编号",
+        f"（{plan.region or '未写地区'}），{why.zh}。要替换它，请加 --replace（接口 replace=true）；两份都要，请{apart.zh}",
         f"{plan.id} is another plan in the graph, so it was not loaded: there stands 《{title}》 ({region or 'no region'}), the "
         f"document is 《{plan.title}》 ({plan.region or 'no region'}); {why.en}. To replace it, give --replace (over HTTP "
-        "replace=true); to keep both, name the region with --region, or give an id of your own with --id",
+        f"replace=true); to keep both, {apart.en}",
     )
 
 
-def _bare(title: str, region: str) -> str:
-    """A title as it is compared: without region, without the notice around it, without signs."""
-    return _NOTICE.sub("", fold(title)).removeprefix(region)
+_APART = Text("用 --id 另起编号（接口 id）", "give this one an id of your own with --id (over HTTP id)")
+_APART_BY_REGION = Text(
+    f"用 --region 写明地区（接口 region），或{_APART.zh}",
+    f"name its region with --region (over HTTP region), or {_APART.en}",
+)
+
+
+def _difference(title: str, region: str, plan: Plan, found: Replacement) -> Text | None:
+    """What tells a plan from the one that stands there: title, region, or that most measures have no counterpart."""
+    stay = found.before - found.gone
+    places = sorted((region, plan.region), key=len, reverse=True)
+    if _bare(title, places) != _bare(plan.title, places):
+        return Text("标题不同", "the titles differ")
+    if not _one_place(region, plan.region):
+        return Text("地区不同", "the regions differ")
+    if found.before and 4 * stay < found.before + found.now:  # fewer than half, of the measures of both together
+        return Text(
+            f"原有 {found.before} 条措施、新文件 {found.now} 条，相同的只有 {stay} 条",
+            f"of {found.before} measures there and {found.now} in the document, {stay} are the same",
+        )
+    return None
+
+
+def _bare(title: str, places: Sequence[str]) -> str:
+    """A title as it is compared: without the place, without the notice around it, without signs."""
+    bare = _NOTICE.sub("", fold(title))
+    return bare.removeprefix(next((place for place in places if bare.startswith(place)), ""))
 
 
 def _one_place(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.document_numbers import introduces, is_number_line, normal_number
+from ingest.document_numbers import introduces, is_number_line
 
 _COVER = re.compile(r"^\s*[\u4e00-\u9fff]{2,30}(?:文件|政府|委员会|办公室|办公厅|局|厅)\s*$")
 _LINES_OF_A_COVER = 3
@@ -21,7 +21,7 @@ def split_documents(raw: str) -> list[tuple[int, str]]:
     above = ""
     for i, line in enumerate(lines):
         if is_number_line(line) and not introduces(above):
-            numbers.setdefault(normal_number(line), i)
+            numbers.setdefault(re.sub(r"\s", "", line), i)
         above = line.strip() or above
     if len(numbers) < 2:
         return [(1, raw)]
