@@ -11,7 +11,7 @@ from ingest.metadata import Metadata
 from ingest.records import Plan
 
 _LONGEST = 24
-_FIT = re.compile(r"[^\s/\\\x00-\x1f]{1,80}")
+_FIT = re.compile(r"(?!\.{1,2}$)[^\s/\\\x00-\x1f]{1,80}")
 
 
 def plan_id(about: Metadata, text: str) -> str:
@@ -48,8 +48,8 @@ def with_id(plan: Plan, chosen: str) -> Plan:
     """The plan under an id of the user's choice, for one whose own is taken. Raises InputError for what cannot be an id."""
     if not _FIT.fullmatch(chosen):
         raise InputError(
-            "方案编号应为 1 至 80 个字符，不含斜杠和空白",
-            "a plan's id has 1 to 80 characters, no slash and no white space",
+            "方案编号应为 1 至 80 个字符，不含斜杠和空白，也不能只是点",
+            "a plan's id has 1 to 80 characters, no slash, no white space, and not dots alone",
         )
     measures = tuple(replace(m, id=chosen + m.id.removeprefix(plan.id)) for m in plan.measures)
     return replace(plan, id=chosen, measures=measures)

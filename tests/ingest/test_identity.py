@@ -163,7 +163,7 @@ def test_an_id_of_the_users_choice_is_that_of_the_measures_too() -> None:
     assert [plan.id, plan.measures[0].id] == ["我的方案-1", "我的方案-1:1.1"]
 
 
-@pytest.mark.parametrize("chosen", ["", "a/b", "a b", "a\\b", "a\n", "\x00", "长" * 81], ids=repr)
+@pytest.mark.parametrize("chosen", ["", "a/b", "a b", "a\\b", "a\n", "\x00", "长" * 81, ".", ".."], ids=repr)
 def test_what_cannot_be_an_id_is_refused(chosen: str) -> None:
     plan = parse_plan(headed(TITLE))
     with pytest.raises(InputError, match="a plan's id has"):
