@@ -53,6 +53,7 @@ def test_the_examples_id_stays() -> None:
         pytest.param(["东河县人民政府办公室  东河政办发〔2025〕4号", TITLE], id="behind-the-issuer"),
         pytest.param(["东河政办发〔2025〕4号      签发人：王某", TITLE], id="with-a-signatory"),
         pytest.param(["东河政办发〔2025〕4号  2025年3月1日", TITLE], id="with-a-day"),
+        pytest.param(["东河县人民政府办公室  东河政办发〔2025〕4号  2025-03-01", TITLE], id="with-a-day-in-digits"),
         pytest.param(["东河政办发[2025]第4号", TITLE], id="other-brackets"),
         pytest.param(["东河政办发〔2025〕 4 号", TITLE], id="with-white-space"),
         pytest.param(["东河政办发〔2025〕4号：关于印发《东河县2025年工作方案》的通知"], id="with-the-title"),
