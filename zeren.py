@@ -116,14 +116,24 @@ def load(
     region: Region = None,
     aliases: Aliases = None,
     database: Database = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不入库。 Parse only.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="只读不入库，并说明会替换什么。 Parse only, and say what would be replaced."),
+    ] = False,
+    over: Annotated[
+        bool,
+        typer.Option("--replace", help="编号下是另一份方案时也替换。 Replace also another plan under the same id."),
+    ] = False,
+    plan_id: Annotated[
+        str | None, typer.Option("--id", help="自定方案编号（一次一份）。 An id of your own, for one plan.")
+    ] = None,
 ) -> None:
     """读方案并存入图谱；同一方案再次载入即整体替换。 Parse and load; a plan replaces its older version as a whole."""
     from ingest import read_overrides
     from terminal.loading import Reading, load_files
 
-    how = Reading(year, region, read_overrides(aliases))
-    code = load_files(_settings(database), files, how, dry_run=dry_run)
+    how = Reading(year, region, read_overrides(aliases), plan_id)
+    code = load_files(_settings(database), files, how, dry_run=dry_run, replace=over)
     raise typer.Exit(code)
 
 

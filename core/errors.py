@@ -63,6 +63,14 @@ class NotFoundError(ZerenError):
     exit_code = 2
 
 
+class ConflictError(ZerenError):
+    """Another plan stands under the id of the one that was to be loaded."""
+
+    code = "another-plan"
+    status = 409
+    exit_code = 2
+
+
 class NotAcceptableError(InputError):
     """A format that is not to be had."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.network_files import write_gexf, write_graphml
     from graph.notebooks import Address, address, py2neo_graph
     from graph.removing import remove_plan
+    from graph.replacing import Preview, Replacement, preview_load
     from graph.store import Store
     from graph.table_files import write_csv, write_xlsx
     from graph.tables import Tables, tables_of_all, tables_of_view
@@ -27,6 +28,8 @@ __all__ = [
     "Dump",
     "Engine",
     "LoadReport",
+    "Preview",
+    "Replacement",
     "Rows",
     "Store",
     "Tables",
@@ -35,6 +38,7 @@ __all__ = [
     "data_version",
     "load_plan",
     "prepare",
+    "preview_load",
     "py2neo_graph",
     "remove_plan",
     "tables_of_all",
@@ -54,6 +58,8 @@ _HOMES = {
     "Dump": "graph.dump",
     "Engine": "graph.engine",
     "LoadReport": "graph.loading",
+    "Preview": "graph.replacing",
+    "Replacement": "graph.replacing",
     "Rows": "graph.values",
     "Store": "graph.store",
     "address": "graph.notebooks",
@@ -61,6 +67,7 @@ _HOMES = {
     "copy_all": "graph.copying",
     "load_plan": "graph.loading",
     "prepare": "graph.loading",
+    "preview_load": "graph.replacing",
     "py2neo_graph": "graph.notebooks",
     "remove_plan": "graph.removing",
     "write_admin_csv": "graph.admin_csv",

@@ -43,6 +43,11 @@ class EngineFolder:
         return self.path / "engine.json"
 
     @property
+    def has_data(self) -> bool:
+        """Whether an engine has ever worked here."""
+        return (self.path / "databases").is_dir()
+
+    @property
     def stop_request(self) -> Path:
         return self.path / "engine.stop"
 

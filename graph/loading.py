@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from graph.batches import in_batches
 from graph.removing import remove_own
+from graph.replacing import STANDING, STANDING_MEASURES, Replacement, compare
 from graph.rows import Ends, PlanRows, plan_rows
 from graph.schema import ASSIGNMENTS, statements
 from graph.sharing import add_aliases, collect_aliases, remove_unused, used_by
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class LoadReport:
     """What a load put into the graph: nodes of the plan, and relationships from and to its measures.
 
-    ``replaced`` says that an older version stood there.
+    ``replaced`` compares it with the older version that stood there; None where there was none.
     """
 
     plan: str
@@ -36,7 +37,7 @@ class LoadReport:
     departments: int
     assignments: int
     deadlines: int
-    replaced: bool
+    replaced: Replacement | None
 
 
 def prepare(store: Store) -> None:
@@ -44,20 +45,25 @@ def prepare(store: Store) -> None:
     store.define(statements())
 
 
-def load_plan(store: Store, plan: Plan) -> LoadReport:
-    """Put a plan in place of its older version. Raises StoreError; then the old version, if any, still stands."""
-    rows, load, replaced = plan_rows(plan), uuid4().hex, False
+def load_plan(store: Store, plan: Plan, *, replace: bool = False) -> LoadReport:
+    """Put a plan in place of its older version.
 
-    def replace(tx: ManagedTransaction) -> None:
+    Raises ConflictError where another plan stands under its id, unless ``replace`` says that it may go; StoreError. Then
+    what stood there still stands.
+    """
+    rows, load = plan_rows(plan), uuid4().hex
+    replaced: Replacement | None = None
+
+    def put_in_place(tx: ManagedTransaction) -> None:
         nonlocal replaced
-        loads = tx.run("MATCH (p:Plan {id: $id}) RETURN p.load AS load", id=plan.id).value()
+        standing = tx.run(STANDING, id=plan.id).data()
         # Else an earlier try whose answer was lost on the way: its commit had arrived.
-        if load not in loads:
-            replaced = bool(loads)
-            (_replace if replaced else _add)(tx, rows, load)
+        if load not in [row["load"] for row in standing]:
+            replaced = _replacement(tx, standing, plan, replace=replace) if standing else None
+            (_replace if standing else _add)(tx, rows, load)
 
     prepare(store)
-    store.write(replace)
+    store.write(put_in_place)
     return LoadReport(
         plan=plan.id,
         measures=len(plan.measures),
@@ -66,6 +72,15 @@ def load_plan(store: Store, plan: Plan) -> LoadReport:
         deadlines=rows.count("DUE"),
         replaced=replaced,
     )
+
+
+def _replacement(
+    tx: ManagedTransaction, standing: list[dict[str, Any]], plan: Plan, *, replace: bool
+) -> Replacement | None:
+    found = compare(standing[0], tx.run(STANDING_MEASURES, id=plan.id).data(), plan)
+    if found.refusal and not replace:
+        raise found.refusal
+    return found.replaced
 
 
 def _add(tx: ManagedTransaction, rows: PlanRows, load: str) -> None:

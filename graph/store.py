@@ -22,6 +22,7 @@ from core.errors import QueryError, StoreError
 from core.settings import Settings
 from graph.deadline import within
 from graph.engine import Engine
+from graph.engine_state import EngineFolder
 from graph.faults import out_of_memory
 from graph.guard import check_on_server
 from graph.leftovers import clear_leftovers
@@ -58,6 +59,11 @@ class Store:
     def open(cls, settings: Settings) -> Store:
         """Open the store that the settings name; starts the engine of a folder. Raises StoreError."""
         return cls(settings)
+
+    @staticmethod
+    def is_there(settings: Settings) -> bool:
+        """Whether there is anything to open: an address is taken for one, a folder only once an engine has worked in it."""
+        return settings.is_server or EngineFolder(settings.folder).has_data
 
     @property
     def _embedded(self) -> bool:

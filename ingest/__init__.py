@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.errors import NoMeasuresError
 from ingest.explain import Fired, explain
+from ingest.identity import with_id
 from ingest.output import finding_as_json, plan_as_json
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
@@ -36,6 +37,7 @@ __all__ = [
     "read_text",
     "require_measures",
     "suffix_of",
+    "with_id",
 ]
 
 

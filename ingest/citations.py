@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.document_numbers import normal_number
 from ingest.records import Citation, DocumentKind, Span
 from ingest.rules import Rule
 
@@ -59,7 +60,7 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
         kind = next((rule for rule in DOCUMENT_KINDS if rule.pattern.search(match["title"])), None)
         citation = Citation(
             match["title"],
-            _number(match["number"]),
+            normal_number(match["number"] or ""),
             kind.kind if kind else "other",
             kind.id if kind else "citation.other",
             Span(match.start(), match.end()),
@@ -67,12 +68,7 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
         found.setdefault(citation.title, citation)
     numbers = {citation.number for citation in found.values()}
     for match in _BARE_NUMBER.finditer(text, *span):
-        number = _number(match["number"])
+        number = normal_number(match["number"])
         if not any(number.endswith(known) or known.endswith(number) for known in numbers if known):
             found.setdefault(number, Citation("", number, "other", "citation.number", Span(*match.span("number"))))
     return tuple(sorted(found.values(), key=lambda citation: citation.span.start))
-
-
-def _number(printed: str | None) -> str:
-    """A document number with its usual brackets: 鲁政发〔2021〕6号."""
-    return re.sub(r"[］\]）)】]", "〕", re.sub(r"[［\[（(【]", "〔", printed or "")).replace("第", "")

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from core.language import Text
+from ingest.document_numbers import own_number
 from ingest.headings import opens_heading
 from ingest.records import Finding
 from ingest.regions import Region, find_region
@@ -26,7 +27,6 @@ _QUOTED_ANY = re.compile(
 )
 _TITLE_LINE = re.compile(rf"^[^，。；：《》]{{4,60}}(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?$")
 _TITLE_START = re.compile(rf"^([^，。；：《》（(]{{4,60}}?(?:{_KINDS}))(?=[（(为根按])")
-_NUMBER = re.compile(r"(?<![\u4e00-\u9fff（(《])([\u4e00-\u9fff]{2,10}[〔［\[（(【]20\d\d[〕］\]）)】]第?\d{1,4}号)")
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|领导小组|管委会|局|厅|委)$")
 _COVER = re.compile(r"^([\u4e00-\u9fff]{2,30}(?:人民政府|办公室|办公厅|委员会|局|厅))文件$")
@@ -35,9 +35,10 @@ _YEARS = re.compile(r"(20\d\d)(?:年?[—–\-至~](20\d\d))?年")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the document says about itself; "" and None where it does not."""
+    """What the document says about itself; "" and None where it does not. ``title`` is cut where the full one is too long to show."""
 
     title: str
+    full_title: str
     document_number: str
     issuer: str
     region: str
@@ -50,12 +51,13 @@ class Metadata:
 def read_metadata(text: str, year: int | None = None, region: str | None = None) -> Metadata:
     """The document's own data. A given ``year`` or ``region`` is taken as it is."""
     head = text[:_HEAD]
-    title = _title(head)
-    number = _number(head)
+    full_title = _title(head)
+    title = full_title[:_LONGEST_TITLE]
+    number = own_number(head)
     issuer, issued_on = _issue(text, head)
     where = Region(region) if region else find_region(issuer, title)
     own_year, findings = _year(text, title, number, issued_on) if year is None else (year, ())
-    return Metadata(title, number, issuer, where.name, where.code, own_year, issued_on, findings)
+    return Metadata(title, full_title, number, issuer, where.name, where.code, own_year, issued_on, findings)
 
 
 def _title(head: str) -> str:
@@ -66,12 +68,7 @@ def _title(head: str) -> str:
     lines = [line for line in head.split("\n") if line] or [""]
     lines = [line for line in lines if not line.endswith("文件") and not opens_heading(line)] or lines
     pasted = _TITLE_START.match(lines[0])
-    return next((line for line in lines if _TITLE_LINE.match(line)), pasted[1] if pasted else lines[0])[:_LONGEST_TITLE]
-
-
-def _number(head: str) -> str:
-    match = _NUMBER.search(head)
-    return re.sub(r"[［\[（(【]", "〔", re.sub(r"[］\]）)】]", "〕", match[1])).replace("第", "") if match else ""
+    return next((line for line in lines if _TITLE_LINE.match(line)), pasted[1] if pasted else lines[0])
 
 
 def _issue(text: str, head: str) -> tuple[str, date | None]:

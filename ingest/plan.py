@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
 
 from ingest.checks import find_findings
 from ingest.citations import find_citations
+from ingest.identity import plan_id
 from ingest.layout import join_lines
 from ingest.measures import Document, build_measures
-from ingest.metadata import Metadata, read_metadata
+from ingest.metadata import read_metadata
 from ingest.organisations import resolve_departments
 from ingest.outline import build_outline, find_measures
 from ingest.overrides import NO_OVERRIDES, Overrides
@@ -33,13 +32,13 @@ def parse_plan(
     about = read_metadata(text, year, region)
     found = find_statements(text)
     nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
-    plan_id = _plan_id(about, text)
-    document = Document(plan_id, layout, found, about.year, short_names(text), overrides.indicators)
+    identity = plan_id(about, text)
+    document = Document(identity, layout, found, about.year, short_names(text), overrides.indicators)
     measures = tuple(build_measures(document, nodes))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
     reading = Reading(layout, about, found, nodes, measures, departments)
     return Plan(
-        id=plan_id,
+        id=identity,
         title=about.title,
         document_number=about.document_number,
         issuer=about.issuer,
@@ -53,18 +52,6 @@ def parse_plan(
         departments=departments,
         findings=(*about.findings, *find_findings(reading)),
     )
-
-
-def _plan_id(about: Metadata, text: str) -> str:
-    """The document number where there is one (东河政发〔2021〕3号 → 东河政发-2021-3), else region, year and title.
-
-    A text that has nothing of these is known by its hash. An id stands in addresses, so it has no slash.
-    """
-    if match := re.match(r"(.+)〔(\d{4})〕(\d+)号", about.document_number):
-        return "-".join(match.groups()).replace("/", "-")
-    title = re.sub(r"[\W\d]+|关于印发|的通知", "", about.title.removeprefix(about.region))
-    named = "-".join(part for part in (about.region, str(about.year or ""), title[:24]) if part).replace("/", "-")
-    return named or hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _printed_units(measures: tuple[Measure, ...]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_OWN_NUMBER = re.compile(r"^\s*[\u4e00-\u9fff]{2,10}[〔［\[（(]\s*20\d\d\s*[〕］\]）)]\s*\d{1,4}\s*号\s*$")
+from ingest.document_numbers import introduces, is_number_line
+
 _COVER = re.compile(r"^\s*[\u4e00-\u9fff]{2,30}(?:文件|政府|委员会|办公室|办公厅|局|厅)\s*$")
 _LINES_OF_A_COVER = 3
 
@@ -13,13 +14,15 @@ _LINES_OF_A_COVER = 3
 def split_documents(raw: str) -> list[tuple[int, str]]:
     """The documents of a text as (first line, text): one, unless several lines hold nothing but a document number each.
 
-    The lines of a cover (河口区人民政府文件) go with the number below them.
+    The lines of a cover (河口区人民政府文件) go with the number below them. Numbers that the line above cites (依据：) cut nothing.
     """
     lines = raw.split("\n")
     numbers: dict[str, int] = {}
+    above = ""
     for i, line in enumerate(lines):
-        if _OWN_NUMBER.match(line):
+        if is_number_line(line) and not introduces(above):
             numbers.setdefault(re.sub(r"\s", "", line), i)
+        above = line.strip() or above
     if len(numbers) < 2:
         return [(1, raw)]
     starts = [_cover_start(lines, i) for i in sorted(numbers.values())]

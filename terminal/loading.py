@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from rich.progress import track
 
-from core.errors import CommitUnknownError, InputError, StoreError, ZerenError
+from core.errors import CommitUnknownError, ConflictError, InputError, StoreError, ZerenError
 from core.language import Language, Text, user_language
 from core.settings import Settings
-from graph import Store, load_plan
-from ingest import NO_OVERRIDES, Overrides, Plan, read_plans, require_measures
+from graph import Replacement, Store, load_plan, preview_load
+from ingest import NO_OVERRIDES, Overrides, Plan, read_plans, require_measures, with_id
 from terminal.formats import console, show_table
 from terminal.plans import show_findings
 
@@ -22,15 +22,20 @@ _ABOUT_THE_YEAR = {"no-year", "year-inferred"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the user says of all files of one call; None where the documents speak for themselves."""
+    """What the user says of all files of one call; None where the documents speak for themselves.
+
+    ``plan_id`` is the id of the one plan that is read.
+    """
 
     year: int | None = None
     region: str | None = None
     overrides: Overrides = NO_OVERRIDES
+    plan_id: str | None = None
 
 
 _T = TypeVar("_T")
 _Read = tuple[Path, Plan]
+_Loaded = tuple[Path, Plan, Replacement | None]
 
 _COLUMNS = (
     ("plan", Text("方案编号", "plan")),
@@ -42,18 +47,29 @@ _COLUMNS = (
 )
 
 
-def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool) -> int:
+def load_files(
+    settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool = False, replace: bool = False
+) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
 
-    A file that cannot be read does not keep the others out; the graph failing does, and it is said which.
+    A file that cannot be read does not keep the others out, nor does one whose id is another plan's, unless ``replace`` lets
+    it take that plan's place; the graph failing does, and it is said which. A ``dry_run`` says what loading would replace,
+    where there is a graph already, and fails as loading would.
     """
     language = user_language()
     failures: list[ZerenError] = []
-    plans = list(_read_all(files, how, failures))
-    loaded = plans if dry_run else _load_all(settings, plans, failures)
+    plans = _under_their_ids(list(_read_all(files, how, failures)), how.plan_id)
+    if dry_run:
+        loaded = _preview_all(settings, plans, failures, replace=replace)
+    else:
+        loaded = _load_all(settings, plans, failures, replace=replace)
     if loaded:
-        show_table([(name, heading.show(language)) for name, heading in _COLUMNS], [_row(plan) for _, plan in loaded])
-    for path, plan in loaded:
+        show_table(
+            [(name, heading.show(language)) for name, heading in _COLUMNS], [_row(plan) for _, plan, _ in loaded]
+        )
+    for path, plan, replaced in loaded:
+        if replaced:
+            console().print(replaced.told(plan.id, done=not dry_run).show(language), soft_wrap=True)
         _show_grave(path, plan, language)
     for failure in failures:
         console(stderr=True).print(
@@ -62,21 +78,63 @@ def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_r
     return failures[0].exit_code if failures else 0
 
 
-def _load_all(settings: Settings, plans: Sequence[_Read], failures: list[ZerenError]) -> list[_Read]:
+def _under_their_ids(plans: list[_Read], plan_id: str | None) -> list[_Read]:
+    """The plans, the one there is under the id that the user chose. Raises InputError for several."""
+    if plan_id is None:
+        return plans
+    if len(plans) > 1:
+        raise InputError(
+            f"--id 只用于一份方案，这里有 {len(plans)} 份", f"--id is for one plan, and here are {len(plans)}"
+        )
+    return [(path, with_id(plan, plan_id)) for path, plan in plans]
+
+
+def _load_all(
+    settings: Settings, plans: Sequence[_Read], failures: list[ZerenError], *, replace: bool
+) -> list[_Loaded]:
     """Load the plans; where the graph fails, say which of them are not in it. Returns those that are."""
-    loaded: list[_Read] = []
+    loaded: list[_Loaded] = []
+    done = 0
     if not plans:
         return loaded
     try:
         with Store.open(settings) as store:
             for path, plan in _progress(plans, Text("存入图谱", "loading"), user_language()):
-                load_plan(store, plan)
-                loaded.append((path, plan))
+                try:
+                    loaded.append((path, plan, load_plan(store, plan, replace=replace).replaced))
+                except ConflictError as error:
+                    failures.append(_of_file(path, error))
+                done += 1
     except StoreError as error:
         # What is unknown of the plan at hand, the error itself says.
-        left_out = plans[len(loaded) + isinstance(error, CommitUnknownError) :]
+        left_out = plans[done + isinstance(error, CommitUnknownError) :]
         failures += [error, *_left_out([plan.id for _, plan in left_out])]
     return loaded
+
+
+def _preview_all(
+    settings: Settings, plans: Sequence[_Read], failures: list[ZerenError], *, replace: bool
+) -> list[_Loaded]:
+    """What loading the plans would replace. A folder that has no graph yet is not made for the question."""
+    found: list[_Loaded] = [(path, plan, None) for path, plan in plans]
+    if not plans or not Store.is_there(settings):
+        return found
+    try:
+        with Store.open(settings) as store:
+            previews = [preview_load(store, plan) for _, plan in plans]
+    except StoreError as error:
+        failures.append(error)
+        return found
+    refusals = [None if replace else preview.refusal for preview in previews]
+    failures += [_of_file(path, refusal) for (path, _), refusal in zip(plans, refusals, strict=True) if refusal]
+    return [
+        (path, plan, None if refusal else preview.replaced)
+        for (path, plan), preview, refusal in zip(plans, previews, refusals, strict=True)
+    ]
+
+
+def _of_file(path: Path, error: ConflictError) -> ConflictError:
+    return ConflictError(f"{path}：{error.text.zh}", f"{path}: {error.text.en}")
 
 
 def _left_out(ids: Sequence[str]) -> Iterator[StoreError]:
@@ -109,11 +167,12 @@ def _show_grave(path: Path, plan: Plan, language: Language) -> None:
 
 
 def _refuse_double(seen: dict[str, Path], plan: Plan, path: Path) -> None:
-    """Two files of one call that are the same plan: loading both would silently keep only the last."""
+    """Two files of one call under one id: loading both would keep only the last."""
     if plan.id in seen:
         raise InputError(
-            f"{path}：与 {seen[plan.id]} 是同一方案（{plan.id}），没有载入",
-            f"{path}: the same plan as {seen[plan.id]} ({plan.id}); not loaded",
+            f"{path}：编号 {plan.id} 与 {seen[plan.id]} 的相同，没有载入：是同一方案就只留一份，是两份方案就用 --region 或 --id 分开载入",
+            f"{path}: its id {plan.id} is that of {seen[plan.id]}, so it was not loaded: keep one of them if they are one plan, "
+            "load them apart with --region or --id if they are two",
         )
     seen[plan.id] = path
 

@@ -106,6 +106,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         403: "The key's role does not allow it",
         404: "Not there",
         406: "Not in this format",
+        409: "Another plan stands under the id",
         413: "The body is too large",
         415: "Not a media type that is taken here",
         421: "Without keys only localhost is answered",

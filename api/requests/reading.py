@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from core.errors import DocumentError
 from core.language import Text
 from core.settings import Settings
-from ingest import Plan, require_measures
+from ingest import Plan, require_measures, with_id
 from ingest.limited import BrokenOffError, LimitError, Limits, run_limited
 
 _CHILD = Path(__file__).with_name("reading_child.py")
@@ -21,12 +21,13 @@ _log = logging.getLogger("zeren.api")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A document that came with a request. ``year`` and ``region`` overrule what it says of itself."""
+    """A document that came with a request. ``year`` and ``region`` overrule what it says of itself, ``plan_id`` its id."""
 
     name: str
     data: bytes
     year: int | None
     region: str | None
+    plan_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ _ANSWER = TypeAdapter(_Answer)
 def read_upload(upload: Upload, settings: Settings) -> tuple[Plan, ...]:
     """The plans of a document, each with measures, no two of one id.
 
-    Raises DocumentError: as readers do, or above a limit of the settings.
+    Raises DocumentError: as readers do, above a limit of the settings, or for several plans where one id was given.
     """
     given = {"name": upload.name, "year": upload.year, "region": upload.region, "aliases": settings.aliases}
     limits = Limits(settings.upload_seconds, settings.upload_memory_mb * 2**20)
@@ -62,7 +63,8 @@ def read_upload(upload: Upload, settings: Settings) -> tuple[Plan, ...]:
     if answer.refused:
         raise DocumentError(*answer.refused)
     _refuse_double(answer.plans)
-    return tuple(require_measures(Path("document"), plan) for plan in answer.plans)
+    plans = tuple(require_measures(Path("document"), plan) for plan in answer.plans)
+    return _under_its_id(plans, upload.plan_id) if upload.plan_id else plans
 
 
 def _above(error: LimitError, settings: Settings) -> DocumentError:
@@ -84,6 +86,15 @@ def _refuse_double(plans: tuple[Plan, ...]) -> None:
     ids = [plan.id for plan in plans]
     if double := next((one for one in ids if ids.count(one) > 1), None):
         raise DocumentError(
-            f"文件里有两份编号相同的方案（{double}）：请分开上传",
-            f"two plans in the document have one id ({double}): upload them apart",
+            f"文件里有两份编号相同的方案（{double}）：请分开上传，其中一份用 id 另起编号",
+            f"two plans in the document have one id ({double}): upload them apart, one of them with an id of your own",
         )
+
+
+def _under_its_id(plans: tuple[Plan, ...], plan_id: str) -> tuple[Plan, ...]:
+    if len(plans) > 1:
+        raise DocumentError(
+            f"文件里有 {len(plans)} 份方案，id 只用于一份：请分开上传",
+            f"the document holds {len(plans)} plans, and an id is for one: upload them apart",
+        )
+    return (with_id(plans[0], plan_id),)

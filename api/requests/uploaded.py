@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from api.openapi.models import VERSION, Version, Whole
 from core.language import Language
+from graph import Preview
 from ingest import Plan, finding_as_json
 
 
@@ -45,8 +47,19 @@ class UploadForm(Whole):
         description="地区名称（原文没写时）: the region it is issued for",
         json_schema_extra=_left_out,
     )
+    id: str | None = Field(
+        None,
+        max_length=80,
+        pattern=r"^[^/\\\s\x00-\x1f]*$",  # empty, as browsers send what was not filled in
+        description="自定方案编号（一份方案）: an id of your own, for one plan whose own is taken",
+        json_schema_extra=_left_out,
+    )
+    replace: Annotated[bool, BeforeValidator(_as_written)] = Field(
+        False, description="编号下是另一份方案时也替换: replace also another plan that stands under the id"
+    )
     dry_run: Annotated[bool, BeforeValidator(_as_written)] = Field(
-        False, description="只读取和检查，不载入: read and check it only"
+        False,
+        description="只读取和检查，不载入，并说明会替换什么: read and check it only, and say what it would replace",
     )
 
 
@@ -70,6 +83,16 @@ class Counts(Whole):
     targets: int
 
 
+class Changes(Whole):
+    """How the measures compare with those that stood under the plan's id."""
+
+    before: int
+    now: int
+    new: int
+    gone: int
+    changed: int
+
+
 class UploadedPlan(Whole):
     """One plan of the document."""
 
@@ -79,6 +102,9 @@ class UploadedPlan(Whole):
     findings: list[UploadedFinding]
     loaded: bool = Field(description="whether it is in the graph now as it was read")
     replaced: bool = Field(description="whether an older version of it was there, which is gone")
+    changes: Changes | None = Field(description="what it replaced, or would replace; null where nothing stood there")
+    message: str = Field(description="the same as a sentence; empty where nothing is replaced")
+    refusal: str = Field(description="of a dry run: why it would not be loaded; empty where it would")
 
 
 class UploadAnswer(Version):
@@ -88,14 +114,16 @@ class UploadAnswer(Version):
     plans: list[UploadedPlan]
 
 
-def told(plans: Sequence[Plan], replaced: Sequence[bool] | None, language: Language, version: str) -> UploadAnswer:
-    """The answer to an upload. ``replaced`` says of each plan whether it replaced one; None where they were not loaded."""
-    overs = [None] * len(plans) if replaced is None else replaced
-    listed = [_plan(plan, over, language) for plan, over in zip(plans, overs, strict=True)]
-    return UploadAnswer(dry_run=replaced is None, plans=listed, version=version)
+def told(
+    plans: Sequence[Plan], found: Sequence[Preview], language: Language, version: str, *, dry_run: bool
+) -> UploadAnswer:
+    """The answer to an upload. ``found`` says of each plan what it replaced, or would replace in a dry run."""
+    listed = [_plan(plan, one, language, dry_run) for plan, one in zip(plans, found, strict=True)]
+    return UploadAnswer(dry_run=dry_run, plans=listed, version=version)
 
 
-def _plan(plan: Plan, replaced: bool | None, language: Language) -> UploadedPlan:
+def _plan(plan: Plan, found: Preview, language: Language, dry_run: bool) -> UploadedPlan:
+    replaced = found.replaced
     statements = [statement for measure in plan.measures for statement in measure.statements]
     return UploadedPlan(
         id=plan.id,
@@ -108,8 +136,11 @@ def _plan(plan: Plan, replaced: bool | None, language: Language) -> UploadedPlan
             targets=sum(len(measure.targets) for measure in plan.measures),
         ),
         findings=[UploadedFinding(**finding_as_json(finding, language)) for finding in plan.findings],
-        loaded=replaced is not None,
-        replaced=bool(replaced),
+        loaded=not dry_run,
+        replaced=bool(replaced) and not dry_run,
+        changes=Changes(**asdict(replaced)) if replaced else None,
+        message=replaced.told(plan.id, done=not dry_run).show(language) if replaced and not found.refusal else "",
+        refusal=found.refusal.show(language) if found.refusal else "",
     )
 
 
@@ -140,6 +171,9 @@ EXAMPLE = {
             ],
             "loaded": False,
             "replaced": False,
+            "changes": None,
+            "message": "",
+            "refusal": "",
         }
     ],
     "version": VERSION,

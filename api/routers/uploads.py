@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +23,9 @@ from api.requests.reading import Upload, read_upload
 from api.requests.slots import Slots
 from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer, UploadForm, told
 from api.service import Service
-from core.errors import NotFoundError
-from graph import load_plan, remove_plan
+from core.errors import NotFoundError, ZerenError
+from core.language import Text
+from graph import Preview, load_plan, preview_load, remove_plan
 from ingest import Plan
 
 UPLOADS_AT_ONCE = 2
@@ -31,7 +34,8 @@ UPLOADS_AT_ONCE = 2
 _LONGEST_NAME = 200
 _UPLOAD = """
 Every plan in the document is loaded, each in one transaction that replaces its older version as a whole; the same upload twice
-leaves the same graph, so that one whose answer was lost can be repeated. What `findings` tell does not keep a plan out, as with
+leaves the same graph, so that one whose answer was lost can be repeated. `changes` tell what was replaced, in a dry run what would be. Where another
+plan stands under the id (another title or region, or fewer than half of the measures the same), the upload is refused (409) unless `replace` is true. What `findings` tell does not keep a plan out, as with
 `zeren load`; a document without measures is refused. The bytes tell what kind of document it is. It is read in a process with
 limits of time and memory.
 """
@@ -41,7 +45,7 @@ _LOCATION = {"Location": {"description": "the plan, the first of a collection", 
 _UPLOAD_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"description": "Read and checked, and nothing loaded: a dry run", "model": UploadAnswer, **_BODY},
     201: {"description": "Loaded", "headers": _LOCATION, **_BODY},
-    **{status: PROBLEMS[status] for status in (400, 413, 415, 422, 503, 504)},
+    **{status: PROBLEMS[status] for status in (400, 409, 413, 415, 422, 503, 504)},
 }
 
 
@@ -70,10 +74,14 @@ def _add_upload(router: APIRouter, service: Service, editor: Any) -> None:
         given_values(request, ())
         with slots.taken():
             form, name = await read_form(request, UploadForm)
-            given = Upload(name[:_LONGEST_NAME], form.file, form.year, form.region)
+            given = Upload(name[:_LONGEST_NAME], form.file, form.year, form.region, form.id)
             plans = await run_in_threadpool(read_upload, given, service.settings)
-            replaced = None if form.dry_run else await run_in_threadpool(_load, service, caller, given, plans)
-        body = told(plans, replaced, language_of(request), await run_in_threadpool(service.stores.version))
+            if form.dry_run:
+                found = await run_in_threadpool(_preview, service, plans, form.replace)
+            else:
+                found = await run_in_threadpool(_load, service, caller, given, plans, form.replace)
+        version = await run_in_threadpool(service.stores.version)
+        body = told(plans, found, language_of(request), version, dry_run=form.dry_run)
         content = json_bytes(body.model_dump())
         if form.dry_run:
             return Response(content, 200, media_type=JSON)
@@ -106,15 +114,38 @@ def _add_removal(router: APIRouter, service: Service, editor: Any) -> None:
         return Response(status_code=204)
 
 
-def _load(service: Service, caller: Caller, given: Upload, plans: Sequence[Plan]) -> list[bool]:
-    """Load the plans, one transaction each. Returns of each whether it replaced an older version. Raises StoreError."""
-    digest, replaced = hashlib.sha256(given.data).hexdigest(), []
+def _preview(service: Service, plans: Sequence[Plan], replace: bool) -> list[Preview]:
+    """What loading the plans would do. Raises StoreError."""
+    found = [preview_load(service.stores.store(), plan) for plan in plans]
+    return [Preview(one.replaced) for one in found] if replace else found
+
+
+def _load(service: Service, caller: Caller, given: Upload, plans: Sequence[Plan], replace: bool) -> list[Preview]:
+    """Load the plans, one transaction each. Returns what each replaced. Raises ConflictError, StoreError."""
+    digest = hashlib.sha256(given.data).hexdigest()
+    done: list[Preview] = []
     for plan in plans:
-        with service.audit.writing(caller, "load", plan.id, file=given.name, sha256=digest) as found:
+        with (
+            _after([one.id for one in plans[: len(done)]]),
+            service.audit.writing(caller, "load", plan.id, file=given.name, sha256=digest) as found,
+        ):
             try:
-                report = load_plan(service.stores.store(), plan)
+                replaced = load_plan(service.stores.store(), plan, replace=replace).replaced
             finally:
                 service.stores.changed()
-            found["replaced"] = report.replaced
-            replaced.append(report.replaced)
-    return replaced
+            found["replaced"] = bool(replaced)
+            found["changes"] = asdict(replaced) if replaced else None
+            done.append(Preview(replaced))
+    return done
+
+
+@contextmanager
+def _after(loaded: Sequence[str]) -> Iterator[None]:
+    """Have an error say which plans of the upload were loaded before it."""
+    try:
+        yield
+    except ZerenError as error:
+        if loaded:
+            zh, en = "、".join(loaded), ", ".join(loaded)
+            error.text = Text(f"{error.text.zh}（在此之前已载入 {zh}）", f"{error.text.en} (loaded before it: {en})")
+        raise

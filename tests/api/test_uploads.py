@@ -108,6 +108,73 @@ def test_a_collection_is_loaded_whole(client: TestClient, store: Store) -> None:
     assert [remove_plan(store, plan.id) for plan in plans] == [True, True]
 
 
+OTHER = small_plan("查账目。（牵头单位：区审计局）", "评职称。（牵头单位：区人社局）", head="松山区2025年工作方案")
+EDITED = PLAN.replace("80%", "90%") + "\n\n3.修农路。（牵头单位：区交通局）"
+
+
+def test_another_plan_under_the_id_is_refused(client: TestClient, store: Store) -> None:
+    send(client, PLAN)
+    before = everything(store)
+    response = send(client, OTHER)
+    assert (response.status_code, response.json()["code"]) == (409, "another-plan")
+    assert "《松山区2025年工作方案》" in response.json()["detail"]
+    assert "replace=true" in response.json()["detail"]
+    assert everything(store) == before
+
+
+def test_another_plan_takes_the_place_where_the_client_says_so(client: TestClient) -> None:
+    send(client, PLAN)
+    response = send(client, OTHER, replace="true")
+    (plan,) = answer(response).plans
+    assert (response.status_code, plan.replaced) == (201, True)
+    assert plan.changes
+    assert plan.changes.model_dump() == {"before": 2, "now": 2, "new": 2, "gone": 2, "changed": 0}
+    assert plan.message == f"replaced {ID}: 2 measures before, 2 now, 2 new, 2 gone, 0 changed"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "message", "refusal"),
+    [
+        pytest.param(PLAN, {}, "would replace {}: 2 measures before, 2 now, 0 new, 0 gone, 0 changed", "", id="the-same"),
+        pytest.param(EDITED, {}, "would replace {}: 2 measures before, 3 now, 1 new, 0 gone, 1 changed", "", id="edited"),
+        pytest.param(OTHER, {}, "", "{} is another plan in the graph", id="another"),
+        pytest.param(OTHER, {"replace": "true"}, "would replace {}: 2 measures before, 2 now, 2 new, 2 gone, 0 changed", "", id="another-that-may"),
+        pytest.param(OTHER, {"id": "另一份"}, "", "", id="another-id"),
+    ],
+)  # fmt: skip
+def test_a_dry_run_says_what_it_would_replace(
+    client: TestClient, store: Store, text: str, fields: dict[str, str], message: str, refusal: str
+) -> None:
+    send(client, PLAN)
+    before = everything(store)
+    response = send(client, text, dry_run="true", **fields)
+    (plan,) = answer(response).plans
+    assert (response.status_code, plan.loaded, plan.replaced) == (200, False, False)
+    assert plan.message == message.format(ID)
+    assert plan.refusal.startswith(refusal.format(ID))
+    assert bool(plan.refusal) is bool(refusal)
+    assert everything(store) == before
+
+
+def test_two_plans_of_one_id_stand_side_by_side_under_an_id_of_ones_own(client: TestClient, store: Store) -> None:
+    send(client, PLAN)
+    response = send(client, OTHER, id="松山区-另一份")
+    there = {row["plan"] for row in client.get("/v1/plans").json()["rows"]}
+    assert response.status_code == 201
+    assert {ID, "松山区-另一份"} <= there
+    assert remove_plan(store, "松山区-另一份")
+
+
+def test_what_was_loaded_before_a_refused_plan_is_said(client: TestClient, store: Store) -> None:
+    send(client, COLLECTION)
+    other = COLLECTION.replace("丁县2025年工作方案", "丁县2025年水利方案")
+    response = send(client, other)
+    assert response.status_code == 409
+    assert "《丁县2025年水利方案》" in response.json()["detail"]
+    assert response.json()["detail"].endswith("(loaded before it: 丙县政发-2025-1)")
+    assert [remove_plan(store, plan) for plan in ("丙县政发-2025-1", "丁县政发-2025-2")] == [True, True]
+
+
 def test_findings_are_told_in_the_clients_language(client: TestClient) -> None:
     client.headers["Accept-Language"] = "zh"
     (plan,) = answer(send(client, UNCLOSED, dry_run="true")).plans
@@ -136,7 +203,7 @@ def test_the_bytes_tell_what_a_document_is(client: TestClient, tmp_path: Path, k
 
 def test_year_and_region_overrule_the_document(client: TestClient) -> None:
     (plan,) = answer(send(client, PLAN, dry_run="true", year="2024", region="临川区")).plans
-    assert plan.id == "临川区-2024-松山区年工作方案"
+    assert plan.id == "临川区-2024-松山区2025年工作方案"
 
 
 def test_fields_that_nobody_filled_in_count_for_nothing(client: TestClient) -> None:
@@ -166,6 +233,9 @@ FILE: Parts = [("file", ("plan.txt", PLAN.encode()))]
         pytest.param([*FILE, ("year", (None, "1"))], 422, "bad-parameter", "year: ", id="year-of-no-plan"),
         pytest.param([*FILE, ("region", (None, "a/b"))], 422, "bad-parameter", "region: ", id="region-with-a-slash"),
         pytest.param([*FILE, ("region", (None, "区" * 41))], 422, "bad-parameter", "region: ", id="region-too-long"),
+        pytest.param([*FILE, ("replace", (None, "yes"))], 422, "bad-parameter", "replace: ", id="replace-is-no-boolean"),
+        pytest.param([*FILE, ("id", (None, "a/b"))], 422, "bad-parameter", "id: ", id="id-with-a-slash"),
+        pytest.param([("file", ("a.txt", COLLECTION.encode())), ("id", (None, "X"))], 422, "unreadable-document", "holds 2 plans", id="one-id-for-two-plans"),
         pytest.param([*FILE, ("dry_run", (None, "perhaps"))], 422, "bad-parameter", "dry_run: ", id="no-boolean"),
         pytest.param([("file", ("a.txt", b""))], 422, "unreadable-document", "is empty", id="empty-file"),
         pytest.param([("file", ("a.txt", SPEECH.encode()))], 422, "no-measures", "no measure found", id="no-measures"),
@@ -266,7 +336,19 @@ def test_every_write_stands_in_the_audit_log(client: TestClient, guarded: tuple[
         ("a-editor", "remove", ID, "begun"),
         ("a-editor", "remove", ID, "done"),
     ]
-    assert lines[1]["replaced"] is False
+    assert (lines[1]["replaced"], lines[1]["changes"]) == (False, None)
+
+
+def test_what_was_replaced_or_refused_stands_in_the_audit_log(
+    client: TestClient, guarded: tuple[Settings, Shown]
+) -> None:
+    for text in (PLAN, EDITED, OTHER):
+        send(client, text)
+    log = guarded[0].service_path / "audit.jsonl"
+    replaced, _, refused = [json.loads(line) for line in log.read_text("utf-8").splitlines()[-3:]]
+    assert (replaced["outcome"], replaced["replaced"]) == ("done", True)
+    assert replaced["changes"] == {"before": 2, "now": 3, "new": 1, "gone": 0, "changed": 1}
+    assert (refused["outcome"], refused["error"]) == ("failed", "another-plan")
 
 
 def test_too_many_uploads_at_once_are_told_to_come_back(

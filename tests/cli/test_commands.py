@@ -35,7 +35,7 @@ def loaded(folder: Path) -> Iterator[Path]:
     assert zeren(folder, "store", "stop").returncode == 0
 
 
-def zeren(folder: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+def zeren(folder: Path, *arguments: str, language: str = "en", store: str = "") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "ZEREN_STORE": str(folder / "store"),
@@ -196,6 +196,21 @@ def test_a_removed_plan_is_gone(loaded: Path, tmp_path: Path) -> None:
     assert second.returncode == 2
     assert "there is no plan" in second.stderr
     assert "松山区-2023" not in zeren(loaded, "ask", "plans", "--format", "csv").stdout
+
+
+def test_another_plan_is_refused_and_the_others_are_loaded(loaded: Path, tmp_path: Path) -> None:
+    first, other = tmp_path / "first.txt", tmp_path / "other.txt"
+    first.write_text(small_plan("修农路。（牵头单位：县交通局）", head="2025年分工表"), "utf-8")
+    other.write_text(small_plan("查账目。（牵头单位：县审计局）", head="2025年分工表"), "utf-8")
+    assert zeren(loaded, "load", str(first)).returncode == 0
+    done = zeren(loaded, "load", str(other), str(example()))
+    assert done.returncode == 2
+    assert "other.txt: 2025-年分工表 is another plan in the graph" in done.stderr
+    assert "replaced 清川政发-2025-4: 42 measures before, 42 now, 0 new, 0 gone, 0 changed" in done.stdout
+    replaced = zeren(loaded, "load", "--replace", str(other))
+    assert (replaced.returncode, replaced.stderr) == (0, "")
+    assert "replaced 2025-年分工表: 1 measures before, 1 now, 1 new, 1 gone, 0 changed" in replaced.stdout
+    assert zeren(loaded, "load", "--id", "分工表", str(first)).returncode == 0
 
 
 def test_explain_prints_the_tree(folder: Path) -> None:

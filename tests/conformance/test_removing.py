@@ -55,4 +55,4 @@ def test_what_is_not_there_cannot_be_removed(empty: Store, plan_id: str) -> None
 
 
 def test_a_load_says_whether_it_replaced(empty: Store) -> None:
-    assert [load_plan(empty, plan).replaced for plan in (OLD, OTHER, NEW)] == [False, False, True]
+    assert [bool(load_plan(empty, plan).replaced) for plan in (OLD, OTHER, NEW)] == [False, False, True]

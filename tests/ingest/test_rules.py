@@ -37,6 +37,7 @@ def test_there_are_rules_in_every_family() -> None:
         "kind",
         "column",
         "layout",
+        "number",
         "section",
         "unit",
     }
