@@ -134,9 +134,9 @@ class Engine:
 
     def _stop(self) -> bool:
         with self._alone():
+            self._look(None, 0)
             if not self._files.is_alive():
                 return False
-            self._look(None, 0)
             self._files.stop_request.touch()
             try:
                 self._wait_for_end()

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from core.errors import StoreError
 from graph.engine_faults import EngineSilentError, disk_full, not_installed, not_started
 from graph.engine_processes import engines_of, is_halted
@@ -43,6 +45,8 @@ def launch(files: EngineFolder, limits: tuple[str, ...], seconds: float) -> Endp
             return None
         if process.returncode is not None:
             raise _failed(files, f"退出码 {process.returncode}", f"exit code {process.returncode}")
+        if is_halted(psutil.Process(process.pid)):
+            raise EngineSilentError(files.path, process.pid)
         time.sleep(POLL_SECONDS)
     process.kill()
     process.wait()
