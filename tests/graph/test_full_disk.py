@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,16 +24,18 @@ COUNT = "MATCH (p:Plan) RETURN p.title AS title, COUNT { (p)-[:CONTAINS]->(:Meas
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
+def disk() -> Iterator[Path]:
     """A small disk of its own, in memory."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
+    # Not below pytest's folder: a disk that a killed run leaves there would stand in the way of every later one.
+    folder = Path(tempfile.mkdtemp(prefix="zeren-disk-"))
     mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", str(folder)]
     if os.name == "nt" or os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        folder.rmdir()
         pytest.skip("only root can mount a small disk, and not everywhere")
     yield folder
     Engine.of(Settings(store=str(folder / "store"))).stop(force=True)
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    folder.rmdir()
 
 
 def load(settings: Settings, *files: Path) -> subprocess.CompletedProcess[str]:
