@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import TypeVar
 
 from graph.faults import too_slow
@@ -14,6 +14,22 @@ T = TypeVar("T")
 
 def within(seconds: float, job: Callable[[], T]) -> T:
     """What the job returns or raises, or StoreBusyError if that takes longer."""
+    try:
+        return _begun(job).result(seconds)
+    except TimeoutError:
+        raise too_slow() from None
+
+
+def attended(job: Callable[[], T], check: Callable[[], None], seconds: float) -> T:
+    """What the job returns or raises; ``check`` is called whenever so many seconds have passed, and ends the wait by raising."""
+    future = _begun(job)
+    while not wait([future], seconds).done:
+        check()
+    return future.result()
+
+
+def _begun(job: Callable[[], T]) -> Future[T]:
+    """The job at work in a thread of its own, which goes on when nobody waits for it any more."""
     future: Future[T] = Future()
 
     def fulfil() -> None:
@@ -22,8 +38,5 @@ def within(seconds: float, job: Callable[[], T]) -> T:
         except BaseException as error:
             future.set_exception(error)
 
-    threading.Thread(target=fulfil, name="zeren-read", daemon=True).start()
-    try:
-        return future.result(seconds)
-    except TimeoutError:
-        raise too_slow() from None
+    threading.Thread(target=fulfil, name="zeren-work", daemon=True).start()
+    return future

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from filelock import Timeout
 
-from core.errors import StoreError
 from core.settings import Settings
-from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
+from graph.engine_faults import EngineSilentError, always_taken, disk_full, held_elsewhere, not_stopped, unusable
+from graph.engine_state import Endpoint, EngineFolder
+from graph.probe import Reply, probe
+from graph.turns import turn
 
 if TYPE_CHECKING:
     from graph.engine_status import EngineStatus
 
-START_SECONDS = 60.0
+START_SECONDS = 600.0
+"""How long one that starts or stops is waited for, as long as its process is at work: a busy machine takes minutes."""
 STOP_SECONDS = 30.0
+SILENCE_SECONDS = 10.0
+"""How long an engine may give no answer: whoever asks is to know within 15 s."""
+LOOK_SECONDS = 1.0
 POLL_SECONDS = 0.02
 
 
@@ -45,25 +46,95 @@ class Engine:
 
     def ensure(self) -> Endpoint:
         """The way to the running engine of the folder, started if there is none. Raises StoreError if it cannot be."""
-        self._make_folder()
-        with self._alone():
-            return self._find() or self._start()
+        asked = time.monotonic()
+        while True:
+            with self._alone():
+                endpoint = self._files.read() if self._files.is_alive() else self._start()
+            # Outside the lock: whoever comes next need not wait for an answer that does not come.
+            if endpoint and probe(endpoint.port, LOOK_SECONDS) is Reply.answered:
+                return endpoint
+            if (waited := time.monotonic() - asked) > LOOK_SECONDS:
+                self._look(endpoint, waited)
+            time.sleep(POLL_SECONDS)
+
+    def check(self, endpoint: Endpoint) -> None:
+        """Raise StoreError if the engine lives and does not answer. One that is gone shows by itself: its connections end."""
+        asked = time.monotonic()
+        while probe(endpoint.port, LOOK_SECONDS) is Reply.silent:
+            self._look(endpoint, time.monotonic() - asked)
+
+    def is_full(self) -> bool:
+        """Whether the folder's disk has no room left: commits fail then, and engines end, in words that do not say so."""
+        return self._files.path.is_dir() and self._files.is_full()
+
+    @contextmanager
+    def turn_to_write(self) -> Iterator[None]:
+        """Be the only one that writes to the folder, of all threads and processes. Raises StoreError where it cannot be written."""
+        with self._usable(), turn(self._files.write_lock(), self._files.path):
+            if self._files.is_full():
+                raise disk_full(self._files.path)
+            yield
 
     def status(self) -> EngineStatus:
-        """What the engine of the folder does at this moment."""
+        """What the engine of the folder does at this moment. Waits for nobody."""
         from graph.engine_status import look
 
-        endpoint = None
-        if self._files.path.is_dir():
-            with self._alone():
-                endpoint = self._files.read() if self._files.is_alive() else None
-        return look(self._files.path, endpoint)
+        return look(self._files)
 
-    def stop(self) -> bool:
-        """Stop the engine of the folder and wait for its end. Says whether there was one."""
+    def stop(self, *, force: bool = False) -> bool:
+        """Stop the engine of the folder and wait for its end. Says whether there was one. Raises StoreError.
+
+        With ``force`` its process is ended at once, in whatever state it is: what was acknowledged is in the log of changes,
+        which the next start reads.
+        """
         if not self._files.path.is_dir():
             return False
+        return self._kill() if force else self._stop()
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Make the folder, and tell the user where the system does not let us use it."""
+        try:
+            self._files.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            yield
+        except OSError as error:
+            raise unusable(self._files.path, error) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only one on this machine that starts, finds or stops the engine of the folder."""
+        lock = self._files.start_lock()
+        with self._usable():
+            try:
+                held = lock.acquire(timeout=START_SECONDS + STOP_SECONDS, poll_interval=POLL_SECONDS)
+            except Timeout:
+                raise always_taken(self._files.path) from None
+            with held:
+                yield
+
+    def _start(self) -> Endpoint | None:
+        from graph.engine_launch import launch
+
+        return launch(self._files, self._limits, START_SECONDS)
+
+    def _look(self, endpoint: Endpoint | None, waited: float) -> None:
+        """Raise StoreError for an engine that gave no answer for so long, unless there is hope: it starts, or stops, or is slow."""
+        from graph.engine_processes import engines_of, is_halted
+
+        engines = engines_of(self._files.path)
+        for engine in engines:
+            if is_halted(engine) or waited > (SILENCE_SECONDS if endpoint else START_SECONDS):
+                raise EngineSilentError(self._files.path, engine.pid)
+        if not engines and waited > SILENCE_SECONDS and self._is_held():
+            raise held_elsewhere(self._files.path)
+
+    def _is_held(self) -> bool:
         with self._alone():
+            return self._files.is_alive()
+
+    def _stop(self) -> bool:
+        with self._alone():
+            self._look(None, 0)
             if not self._files.is_alive():
                 return False
             self._files.stop_request.touch()
@@ -73,108 +144,18 @@ class Engine:
                 self._files.stop_request.unlink(missing_ok=True)
         return True
 
-    def _make_folder(self) -> None:
-        try:
-            self._files.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._unusable(error) from error
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Be the only one on this machine that starts, finds or stops the engine of the folder."""
-        try:
-            held = self._files.start_lock().acquire(timeout=START_SECONDS + STOP_SECONDS, poll_interval=POLL_SECONDS)
-        except Timeout:
-            raise StoreError(
-                f"等待存储文件夹 {self._files.path} 超时：另一个 zeren 进程一直在启动或停止引擎。请结束该进程后重试",
-                f"waited too long for the store folder {self._files.path}: another zeren process keeps starting or "
-                "stopping its engine. End that process and try again",
-            ) from None
-        except OSError as error:
-            raise self._unusable(error) from error
-        with held:
-            yield
-
-    def _find(self) -> Endpoint | None:
-        """The running engine; None if there is none. One that is still starting or already stopping is waited for."""
-        deadline = time.monotonic() + START_SECONDS
-        while self._files.is_alive():
-            if endpoint := self._files.read():
-                return endpoint
-            if time.monotonic() > deadline:
-                raise self._failed("引擎进程没有响应", "its process does not answer")
-            time.sleep(POLL_SECONDS)
-        return None
-
-    def _start(self) -> Endpoint:
-        if importlib.util.find_spec("arcadedb_embedded") is None:
-            raise StoreError(
-                "没有安装嵌入式图数据库：请运行 pip install 'zeren[embedded]'，或用环境变量 ZEREN_STORE "
-                "指定一个 Neo4j 地址（如 bolt://localhost:7687）",
-                "the embedded engine is not installed: run pip install 'zeren[embedded]', or name a Neo4j address "
-                "in ZEREN_STORE (such as bolt://localhost:7687)",
-            )
-        # A dead engine's file would be taken for the new one's.
-        self._files.state.unlink(missing_ok=True)
-        process = self._spawn()
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if endpoint := self._files.read():
-                # Waits for the engine's end: without it a long-lived client would keep a zombie.
-                threading.Thread(target=process.wait, name="zeren-engine", daemon=True).start()
-                return endpoint
-            if process.poll() not in (None, LOCK_HELD):
-                raise self._failed(f"退出码 {process.returncode}", f"exit code {process.returncode}")
-            time.sleep(POLL_SECONDS)
-        process.kill()
-        process.wait()
-        raise self._failed(f"{START_SECONDS:g} 秒内没有就绪", f"not ready after {START_SECONDS:g} s")
-
-    def _spawn(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-P", "-m", "graph.engine_process", str(self._files.path), *self._limits]
-        with self._files.log.open("wb") as log:
-            return subprocess.Popen(  # noqa: S603 - the command is ours
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=_environment(), **_detached()
-            )
-
     def _wait_for_end(self) -> None:
         deadline = time.monotonic() + STOP_SECONDS
         while self._files.is_alive():
             if time.monotonic() > deadline:
-                raise StoreError(
-                    f"引擎在 {STOP_SECONDS:g} 秒内没有停止，请查看 {self._files.log}",
-                    f"the engine did not stop within {STOP_SECONDS:g} s; see {self._files.log}",
-                )
+                raise not_stopped(self._files.log, STOP_SECONDS)
             time.sleep(POLL_SECONDS)
 
-    def _failed(self, zh: str, en: str) -> StoreError:
-        """The engine did not come up: what happened, and the last line it wrote."""
-        text = self._files.log.read_text(encoding="utf-8", errors="replace") if self._files.log.exists() else ""
-        line = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "-")
-        return StoreError(
-            f"存储文件夹 {self._files.path} 的引擎无法启动（{zh}）：{line}。详见 {self._files.log}",
-            f"the engine of the store folder {self._files.path} did not start ({en}): {line}. See {self._files.log}",
-        )
+    def _kill(self) -> bool:
+        # Not under the start lock: one that waits for a hung engine may hold it.
+        from graph.engine_processes import end_engines
 
-    def _unusable(self, error: OSError) -> StoreError:
-        return StoreError(
-            f"存储文件夹 {self._files.path} 不可用（{error.strerror}）：请用 ZEREN_STORE 指定一个可写的文件夹",
-            f"the store folder {self._files.path} cannot be used ({error.strerror}): "
-            "name a writable folder in ZEREN_STORE",
-        )
-
-
-def _environment() -> dict[str, str]:
-    """Our environment, with the folder of our packages on the import path, and UTF-8 throughout."""
-    paths = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
-    # Under LC_ALL=C the JVM cannot name a folder such as 责任数据.
-    encoding = {"PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    return {**os.environ, **encoding, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
-
-
-def _detached() -> dict[str, Any]:
-    """What makes a child outlive our terminal and not hear its Ctrl-C."""
-    if sys.platform == "win32":
-        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        return {"creationflags": flags}
-    return {"start_new_session": True}
+        ended = end_engines(self._files.path)
+        if not ended and self._is_held():
+            raise held_elsewhere(self._files.path)
+        return ended

@@ -16,7 +16,7 @@ import threading
 import time
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import psutil
 from filelock import Timeout
@@ -29,6 +29,7 @@ READER = "reader"
 TICK_SECONDS = 0.2
 LOOK_SECONDS = 2.0  # listing connections at every tick took 2 % of a core
 STOP_SECONDS = 10.0
+FLUSH_SECONDS = 60.0  # by then the engine has written what it had in memory
 RECORD_RIGHTS = ("createRecord", "readRecord", "updateRecord", "deleteRecord")
 ADMIN_RIGHTS = ("updateSecurity", "updateSchema", "updateDatabaseSettings")
 
@@ -51,8 +52,9 @@ def main(arguments: list[str]) -> int:
 
 def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds: float) -> int:
     folder.stop_request.unlink(missing_ok=True)
+    lock = folder.lock_id()
     try:
-        server, endpoint = _serve(folder.path, heap_mb, int(query_seconds * 1000))
+        server, endpoint = _serve(folder.path, lock, heap_mb, int(query_seconds * 1000))
     except Exception as error:
         log.exception("the engine did not start")
         # On one line, the last one: the client shows it.
@@ -61,12 +63,12 @@ def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds:
     stopping = _stop_on_signal()
     folder.write(endpoint)
     log.info("ready at %s, heap %d MB, idle stop after %g s", endpoint.uri, heap_mb, idle_seconds)
-    log.info("stopping: %s", _wait(folder, endpoint.port, idle_seconds, stopping))
+    log.info("stopping: %s", _wait(folder, endpoint, idle_seconds, stopping))
     _stop(server)
     return 0
 
 
-def _serve(path: Path, heap_mb: int, query_ms: int) -> tuple[Any, Endpoint]:
+def _serve(path: Path, lock: int, heap_mb: int, query_ms: int) -> tuple[Any, Endpoint]:
     """Start the engine over ``path`` with new passwords. Returns the package's server object and the way to it."""
     root_password, reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     _write_groups(path / "config", query_ms)
@@ -74,7 +76,7 @@ def _serve(path: Path, heap_mb: int, query_ms: int) -> tuple[Any, Endpoint]:
     server.start()
     port = _bolt_port(server)
     uri = f"bolt://127.0.0.1:{port}"
-    return server, Endpoint(uri, "root", root_password, READER, reader_password, DATABASE, os.getpid(), port)
+    return server, Endpoint(uri, "root", root_password, READER, reader_password, DATABASE, os.getpid(), port, lock)
 
 
 def _write_groups(config: Path, read_timeout_ms: int) -> None:
@@ -130,21 +132,45 @@ def _stop_on_signal() -> threading.Event:
     return stopping
 
 
-def _wait(folder: EngineFolder, port: int, idle_seconds: float, stopping: threading.Event) -> str:
+def _wait(folder: EngineFolder, endpoint: Endpoint, idle_seconds: float, stopping: threading.Event) -> str:
     """Wait until there is a reason to stop, and return it. The state file is gone then, so that nobody else comes."""
     last_seen = next_look = time.monotonic()
     while True:
-        if stopping.wait(TICK_SECONDS) or folder.stop_request.exists():
+        asked = stopping.wait(TICK_SECONDS)
+        _hold(folder, endpoint)
+        if asked or folder.stop_request.exists():
             folder.state.unlink(missing_ok=True)
             return "asked to"
         now = time.monotonic()
         if now < next_look:
             continue
         next_look = now + min(LOOK_SECONDS, idle_seconds / 4)
-        if connections(psutil.Process(), port):
+        if connections(psutil.Process(), endpoint.port):
             last_seen = now
-        elif now - last_seen > idle_seconds and _retire(folder, port):
+        elif now - last_seen > idle_seconds and _retire(folder, endpoint.port):
             return f"nobody connected for {idle_seconds:g} s"
+
+
+def _hold(folder: EngineFolder, endpoint: Endpoint) -> None:
+    """See that clients find this engine, and no other over the same data; where that cannot be, end at once.
+
+    At once, because a clean stop writes to the path, where another engine's data may stand by now: the folder was moved, or its
+    lock deleted. On a full disk some pages were not written. The log of changes has all that was acknowledged.
+    """
+    if folder.lock_id() != endpoint.lock:
+        _end("the folder was moved, or its lock was deleted")
+    try:
+        if folder.is_full() and folder.was_written(FLUSH_SECONDS):
+            _end("the disk is full")
+        if folder.read() != endpoint:
+            folder.write(endpoint)
+    except OSError as error:
+        _end(f"the folder cannot be used any more: {error}")
+
+
+def _end(reason: str) -> NoReturn:
+    log.error("ending: %s", reason)
+    os._exit(1)
 
 
 def _retire(folder: EngineFolder, port: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -11,11 +13,13 @@ from filelock import FileLock, Timeout
 
 LOCK_HELD = 3
 """Exit code of an engine process that found another one at work in its folder."""
+ROOM_BYTES = 4 * 2**20
+"""A disk with less room is full: the engine grows its files by pieces of up to 256 KiB, several at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """How to reach a running engine. ``reader_user`` may read records and nothing else."""
+    """How to reach a running engine. ``reader_user`` may read records and nothing else; ``lock`` says of which lock file it is the holder."""
 
     uri: str
     user: str
@@ -25,6 +29,7 @@ class Endpoint:
     database: str
     pid: int
     port: int
+    lock: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class EngineFolder:
 
     ``engine.lock`` is held by the engine's process for its whole life, and the system lets go of it when the process
     ends, however it ends: held means alive. ``start.lock`` is held by whoever starts, finds or stops an engine, so that
-    only one at a time tries ``engine.lock``. ``engine.json`` says how to reach the engine, and may be a dead engine's.
+    only one at a time tries ``engine.lock``. ``write.lock`` is held by whoever writes to the graph. ``engine.json`` says
+    how to reach the engine, and may be a dead engine's, or have come from elsewhere with a copy.
     """
 
     path: Path
@@ -61,6 +67,9 @@ class EngineFolder:
     def start_lock(self) -> FileLock:
         return FileLock(self.path / "start.lock", mode=0o600)
 
+    def write_lock(self) -> FileLock:
+        return FileLock(self.path / "write.lock", mode=0o600)
+
     def is_alive(self) -> bool:
         """Whether an engine process lives. Call it under ``start_lock``: two that try at once would see each other."""
         try:
@@ -69,13 +78,32 @@ class EngineFolder:
         except Timeout:
             return True
 
-    def read(self) -> Endpoint | None:
-        """The endpoint in the state file; None where there is none."""
+    def lock_id(self) -> int:
+        """Which file ``engine.lock`` is at this moment; 0 for none: another one stands there when the folder was moved or copied."""
         try:
-            text = self.state.read_text(encoding="utf-8")
-        except FileNotFoundError:
+            return (self.path / "engine.lock").stat().st_ino
+        except OSError:
+            return 0
+
+    def is_full(self) -> bool:
+        """Whether the folder's disk has no room left."""
+        return shutil.disk_usage(self.path).free < ROOM_BYTES
+
+    def was_written(self, seconds: float) -> bool:
+        """Whether any file of the graph itself changed within so many seconds."""
+        since = time.time() - seconds
+        return any(path.stat().st_mtime > since for path in (self.path / "databases").rglob("*"))
+
+    def read(self) -> Endpoint | None:
+        """The endpoint in the state file; None where there is none, or one that the holder of this folder's lock did not write.
+
+        Raises OSError where the file cannot be read.
+        """
+        try:
+            endpoint = Endpoint(**json.loads(self.state.read_text(encoding="utf-8")))
+        except (FileNotFoundError, ValueError, TypeError):
             return None
-        return Endpoint(**json.loads(text))
+        return endpoint if endpoint.lock == self.lock_id() else None
 
     def write(self, endpoint: Endpoint) -> None:
         """Put the state file in place at once, readable by its owner alone."""

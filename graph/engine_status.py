@@ -8,14 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from filelock import Timeout
 
-from graph.engine_state import Endpoint
+from graph.engine_processes import engines_of, is_halted
+from graph.engine_state import Endpoint, EngineFolder
+from graph.probe import Reply, probe
+
+ANSWER_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """An engine as it is now; zeros where none is running. ``connections`` counts those of clients; sizes are in MB."""
+    """An engine as it is now; zeros where there is none. ``connections`` counts those of clients; sizes are in MB.
 
+    ``state`` is ``stopped`` (there is none), ``starting`` (or stopping), ``running``, ``not answering``, or ``in use
+    elsewhere``: the folder is held by a process that cannot be seen from here.
+    """
+
+    state: str
     running: bool
     folder_mb: float
     pid: int = 0
@@ -29,24 +39,51 @@ class EngineStatus:
         return {name: round(value, 1) if isinstance(value, float) else value for name, value in asdict(self).items()}
 
 
-def look(folder: Path, endpoint: Endpoint | None) -> EngineStatus:
-    """The status of the engine at ``endpoint`` (None: there is none) with its data in ``folder``."""
-    folder_mb = sum(_size(path) for path in folder.rglob("*")) / 2**20
-    if endpoint is None:
-        return EngineStatus(running=False, folder_mb=folder_mb)
+def look(files: EngineFolder) -> EngineStatus:
+    """The status of the engine of the folder, which need not exist."""
+    if not files.path.is_dir():
+        return EngineStatus("stopped", running=False, folder_mb=0)
+    folder_mb = sum(_size(path) for path in files.path.rglob("*")) / 2**20
+    for process in engines_of(files.path):
+        try:
+            return _of(process, files.read(), folder_mb)
+        except psutil.NoSuchProcess:
+            continue
+    return EngineStatus(_without_process(files), running=False, folder_mb=folder_mb)
+
+
+def _of(process: psutil.Process, endpoint: Endpoint | None, folder_mb: float) -> EngineStatus:
+    port = endpoint.port if endpoint else 0
+    return EngineStatus(
+        state=_state(process, port),
+        running=True,
+        folder_mb=folder_mb,
+        pid=process.pid,
+        port=port,
+        memory_mb=process.memory_info().rss / 2**20,
+        uptime_seconds=time.time() - process.create_time(),
+        connections=connections(process, port),
+    )
+
+
+def _state(process: psutil.Process, port: int) -> str:
+    if is_halted(process):
+        return "not answering"
+    if not port:
+        return "starting"
+    return "running" if probe(port, ANSWER_SECONDS) is Reply.answered else "not answering"
+
+
+def _without_process(files: EngineFolder) -> str:
+    """The state of a folder whose engine cannot be seen: somebody may hold its lock all the same."""
     try:
-        process = psutil.Process(endpoint.pid)
-        return EngineStatus(
-            running=True,
-            folder_mb=folder_mb,
-            pid=endpoint.pid,
-            port=endpoint.port,
-            memory_mb=process.memory_info().rss / 2**20,
-            uptime_seconds=time.time() - process.create_time(),
-            connections=connections(process, endpoint.port),
-        )
-    except psutil.NoSuchProcess:
-        return EngineStatus(running=False, folder_mb=folder_mb)
+        with files.start_lock().acquire(timeout=0):
+            return "in use elsewhere" if files.is_alive() else "stopped"
+    except Timeout:
+        return "starting"
+    except OSError:
+        # A folder that we may not write to: an engine of ours cannot be there.
+        return "stopped"
 
 
 def connections(process: psutil.Process, port: int) -> int:

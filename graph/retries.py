@@ -20,18 +20,23 @@ from graph.faults import broken_off, fate_unknown, translate
 ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
 # What a reader is told that met the commit which took a node away.
 NODE_GONE = "Neo.ClientError.Statement.EntityNotFound"
-# Two writers that make the same new node: the slower one is told "duplicate key", and finds the node the next time.
-WRITERS_MET_ON_SERVER = (ConstraintError,)  # a server's driver sees to the rest
-WRITERS_MET_ON_ENGINE = (ConstraintError, TransientError)
 MEETING_SECONDS = 10.0
+"""How long to pause, in sum, for other writers: two that make the same new node, and the slower one is told "duplicate key", and
+finds the node the next time. The tries themselves do not count, so that a slow one does not use it up."""
 
 
 def patience_with(error: DriverError | Neo4jError, patience: float, *, embedded: bool) -> float:
-    """For how many seconds, of the ``patience`` that there is, the same work is worth another try; below zero if it is not."""
+    """For how many seconds of pauses, of the ``patience`` that there is, the same work is worth another try; below zero if it is not."""
     if isinstance(error, IncompleteCommit) and not embedded:
         return patience
-    passing = isinstance(error, WRITERS_MET_ON_ENGINE if embedded else WRITERS_MET_ON_SERVER)
-    return MEETING_SECONDS if passing or getattr(error, "code", None) == NODE_GONE else -1
+    return MEETING_SECONDS if _met_others(error, embedded=embedded) else -1
+
+
+def _met_others(error: DriverError | Neo4jError, *, embedded: bool) -> bool:
+    """Whether the work failed because others were at work. A server's driver has tried most of these for a while already."""
+    code = getattr(error, "code", None) or ""
+    passing = isinstance(error, TransientError) and (embedded or "Lock" in code or "Deadlock" in code)
+    return passing or isinstance(error, ConstraintError) or code == NODE_GONE
 
 
 def failure(

@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -20,9 +20,10 @@ from neo4j.exceptions import (
 
 from core.errors import QueryError, StoreError
 from core.settings import Settings
-from graph.deadline import within
+from graph.deadline import attended, within
 from graph.engine import Engine
 from graph.engine_state import EngineFolder
+from graph.engine_faults import EngineSilentError, disk_full, silent_while_writing
 from graph.faults import out_of_memory
 from graph.guard import check_on_server
 from graph.leftovers import clear_leftovers
@@ -35,6 +36,7 @@ from graph.values import Rows, take
 T = TypeVar("T")
 
 GRACE_SECONDS = 2.0
+ATTEND_SECONDS = 3.0
 ANSWER_CHARACTERS = 20_000_000
 
 
@@ -123,13 +125,12 @@ class Store:
         return self._run(lambda link: self._bounded(link.reader, link.database, work))
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
-        """What ``work`` returns after its transaction is committed. It may run more than once: see the class."""
+        """What ``work`` returns after its transaction is committed. It may run more than once: see the class.
 
-        def run(link: Link) -> T:
-            with link.session(self._settings.retry_seconds) as session:
-                return session.execute_write(work)
-
-        return self._run(run, self._settings.retry_seconds)
+        To a folder one writes at a time, of all threads and processes; the others wait as long as that takes.
+        """
+        with self._turn_to_write():
+            return self._write(work)
 
     def define(self, statements: Iterable[str]) -> None:
         """Run schema statements that this store has not run yet, each on its own as engines demand; wait for the indexes.
@@ -139,8 +140,9 @@ class Store:
         missing = [statement for statement in statements if statement not in self._defined]
         if missing and self._engine is None:
             clear_leftovers(self, missing)
-        for statement in missing:
-            self.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
+        with self._turn_to_write() if missing else nullcontext():
+            for statement in missing:
+                self._write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
         if missing and self._engine is None:
             # Neo4j fills an index in the background; a load before that would look at every node for every row. As a write,
             # because a load goes on when the server restarts, and this is part of it.
@@ -171,23 +173,47 @@ class Store:
         self._opened.callback(link.close)
         return link
 
+    def _turn_to_write(self) -> AbstractContextManager[None]:
+        return self._engine.turn_to_write() if self._engine else nullcontext()
+
+    def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        def run(link: Link) -> T:
+            with link.session(self._settings.retry_seconds) as session:
+                return session.execute_write(work)
+
+        try:
+            return self._run(run, self._settings.retry_seconds)
+        except EngineSilentError as error:
+            raise silent_while_writing(error) from error
+
+    def _attend(self, job: Callable[[Link], T], link: Link) -> T:
+        """Run a job; on an embedded engine, which may fall silent for ever, see from time to time that it answers at all."""
+        engine, endpoint = self._engine, link.endpoint
+        if engine is None or endpoint is None:
+            return job(link)
+        return attended(lambda: job(link), lambda: engine.check(endpoint), ATTEND_SECONDS)
+
     def _run(self, job: Callable[[Link], T], patience: float = READ_RETRY_SECONDS) -> T:
-        """Run a job, again and again for ``patience`` seconds where that is of use. A driver of a server retries besides."""
-        start, restarted, lost_commit = time.monotonic(), False, False
+        """Run a job, again and again with ``patience`` seconds of pauses where that is of use. A driver of a server retries besides."""
+        paused, restarted, lost_commit = 0.0, False, False
         while True:
             link = self._link
             try:
-                return job(link)
+                return self._attend(job, link)
             except (DriverError, Neo4jError) as error:
                 lost_commit = lost_commit or isinstance(error, IncompleteCommit)
                 if isinstance(error, ENGINE_GONE) and not restarted and self._relink(link):
                     restarted = True
-                elif time.monotonic() - start > patience_with(error, patience, embedded=self._embedded):
+                elif paused > patience_with(error, patience, embedded=self._embedded):
+                    if self._engine and self._engine.is_full():
+                        raise disk_full(self._settings.folder) from error
                     raise failure(
                         error, self._settings.store, lost_commit=lost_commit, embedded=self._embedded
                     ) from error
                 else:
-                    time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two writers do not meet again
+                    pause = random.uniform(0.01, 0.1)  # noqa: S311 - so that two writers do not meet again
+                    time.sleep(pause)
+                    paused += pause
 
     def _relink(self, lost: Link) -> bool:
         """Connect to the engine that took the lost one's place. False if the same one still serves, or for a server."""

@@ -25,11 +25,16 @@ def status(format_: Output = Format.table) -> None:
 
 
 @store_app.command()
-def stop() -> None:
-    """干净地停止图引擎。 Stop the engine cleanly."""
+def stop(
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="引擎没有响应时，直接结束其进程。 End its process, where it does not answer."),
+    ] = False,
+) -> None:
+    """停止图引擎。 Stop the engine cleanly, or end it."""
     from graph import Engine
 
-    stopped = Engine.of(Settings.from_environment()).stop()
+    stopped = Engine.of(Settings.from_environment()).stop(force=force)
     said = Text("已停止", "stopped") if stopped else Text("本来就没有运行", "it was not running")
     console().print(said.show(user_language()))
 

@@ -108,7 +108,7 @@ def _load_all(
     except StoreError as error:
         # What is unknown of the plan at hand, the error itself says.
         left_out = plans[done + isinstance(error, CommitUnknownError) :]
-        failures += [error, *_left_out([plan.id for _, plan in left_out])]
+        failures += [error, *_left_out([f"{path} ({plan.id})" for path, plan in left_out])]
     return loaded
 
 
@@ -137,11 +137,11 @@ def _of_file(path: Path, error: ConflictError) -> ConflictError:
     return ConflictError(f"{path}：{error.text.zh}", f"{path}: {error.text.en}")
 
 
-def _left_out(ids: Sequence[str]) -> Iterator[StoreError]:
-    if ids:
+def _left_out(plans: Sequence[str]) -> Iterator[StoreError]:
+    if plans:
         yield StoreError(
-            f"以下方案没有载入，图谱中仍是原来的内容：{'、'.join(ids)}",
-            f"not loaded, so that the graph has what it had before: {', '.join(ids)}",
+            f"以下方案没有载入，图谱中仍是原来的内容：{'、'.join(plans)}",
+            f"not loaded, so that the graph has what it had before: {', '.join(plans)}",
         )
 
 

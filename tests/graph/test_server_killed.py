@@ -96,7 +96,7 @@ def test_what_is_not_loaded_is_told(server: Neo4jServer, wanted: dict[str, dict[
     assert process.returncode == 3
     assert "the graph at bolt://127.0.0.1" in said
     assert "not loaded, so that the graph has what it had before: " in said
-    assert said.rstrip().endswith(plans[-1].id)
+    assert said.rstrip().endswith(f"{files[-1]} ({plans[-1].id})")
 
 
 def load_of(server: Neo4jServer, plan: Plan) -> object:

@@ -3,15 +3,19 @@ stands in tests/conformance."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import psutil
 import pytest
 from neo4j import ManagedTransaction
+from neo4j.exceptions import ConstraintError
 
 from core.settings import Settings
+from graph import retries
 from graph.engine import Engine
 from graph.store import Store
 
@@ -73,3 +77,26 @@ def test_engine_stopped_while_the_store_is_open(cold: Settings) -> None:
         store.read("RETURN 1 AS one")
         assert Engine.of(cold).stop() is True
         assert store.read("RETURN 1 AS one").rows == [{"one": 1}]
+
+
+def test_a_slow_try_does_not_use_up_the_patience(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retries, "MEETING_SECONDS", 0.3)
+    tries: list[int] = []
+
+    def work(tx: ManagedTransaction) -> int:
+        tries.append(len(tries))
+        if len(tries) < 3:
+            time.sleep(0.5)
+            raise ConstraintError("another writer has made the node")
+        return tx.run("RETURN 1 AS one").single(strict=True)["one"]
+
+    assert store.write(work) == 1
+
+
+def test_threads_that_write_at_once(scratch: Store) -> None:
+    def write(number: int) -> None:
+        scratch.write(lambda tx: tx.run("MERGE (f:Met {id: 1}) CREATE (f)-[:BY]->(:Hand {id: $n})", n=number).consume())
+
+    with ThreadPoolExecutor(12) as hands:
+        list(hands.map(write, range(48)))
+    assert scratch.read("MATCH (:Met)-[:BY]->(h) RETURN count(DISTINCT h.id) AS hands").rows == [{"hands": 48}]
