@@ -12,8 +12,8 @@ from graph.faults import too_slow
 T = TypeVar("T")
 
 
-def within(seconds: float, job: Callable[[], T]) -> T:
-    """What the job returns or raises, or StoreBusyError if that takes longer."""
+def within(seconds: float, job: Callable[[], T], late: Callable[[], None]) -> T:
+    """What the job returns or raises. If that takes longer, ``late`` is called and StoreBusyError raised; the job goes on."""
     future: Future[T] = Future()
 
     def fulfil() -> None:
@@ -26,4 +26,5 @@ def within(seconds: float, job: Callable[[], T]) -> T:
     try:
         return future.result(seconds)
     except TimeoutError:
+        late()
         raise too_slow() from None

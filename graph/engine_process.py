@@ -23,12 +23,22 @@ from filelock import Timeout
 
 from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
 from graph.engine_status import connections
+from graph.watchdog import Watchdog
 
 DATABASE = "zeren"
+ENDED = 5
 READER = "reader"
 TICK_SECONDS = 0.2
 LOOK_SECONDS = 2.0  # listing connections at every tick took 2 % of a core
 STOP_SECONDS = 10.0
+PLACES = 8
+"""Statements that run at once; further ones wait in the order they came."""
+JVM = (
+    f"-Darcadedb.queryMaxConcurrent={PLACES}",
+    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+    "-XX:+ExitOnOutOfMemoryError",
+)
 RECORD_RIGHTS = ("createRecord", "readRecord", "updateRecord", "deleteRecord")
 ADMIN_RIGHTS = ("updateSecurity", "updateSchema", "updateDatabaseSettings")
 
@@ -52,50 +62,51 @@ def main(arguments: list[str]) -> int:
 def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds: float) -> int:
     folder.stop_request.unlink(missing_ok=True)
     try:
-        server, endpoint = _serve(folder.path, heap_mb, int(query_seconds * 1000))
+        server, endpoint = _serve(folder.path, heap_mb)
     except Exception as error:
         log.exception("the engine did not start")
         # On one line, the last one: the client shows it.
         log.error("%s", " ".join(str(error).split())[:300])
         return 1
     stopping = _stop_on_signal()
+    watchdog = Watchdog(server._java_server, query_seconds)
     folder.write(endpoint)
     log.info("ready at %s, heap %d MB, idle stop after %g s", endpoint.uri, heap_mb, idle_seconds)
-    log.info("stopping: %s", _wait(folder, endpoint.port, idle_seconds, stopping))
+    log.info("stopping: %s", _wait(folder, endpoint.port, idle_seconds, stopping, watchdog))
     _stop(server)
     return 0
 
 
-def _serve(path: Path, heap_mb: int, query_ms: int) -> tuple[Any, Endpoint]:
+def _serve(path: Path, heap_mb: int) -> tuple[Any, Endpoint]:
     """Start the engine over ``path`` with new passwords. Returns the package's server object and the way to it."""
     root_password, reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-    _write_groups(path / "config", query_ms)
-    server = _server(path, heap_mb, query_ms, root_password, reader_password)
+    _write_groups(path / "config")
+    server = _server(path, heap_mb, root_password, reader_password)
     server.start()
     port = _bolt_port(server)
     uri = f"bolt://127.0.0.1:{port}"
     return server, Endpoint(uri, "root", root_password, READER, reader_password, DATABASE, os.getpid(), port)
 
 
-def _write_groups(config: Path, read_timeout_ms: int) -> None:
+def _write_groups(config: Path) -> None:
     """Declare the engine's groups, and forget the users of earlier starts so that the new passwords apply."""
     config.mkdir(exist_ok=True)
     (config / "server-users.jsonl").unlink(missing_ok=True)
     groups = {
         "admin": _group(ADMIN_RIGHTS, RECORD_RIGHTS),
-        READER: _group((), ("readRecord",), read_timeout_ms),
+        READER: _group((), ("readRecord",)),
         "*": _group((), ()),
     }
     text = json.dumps({"databases": {"*": {"groups": groups}}, "version": 2}, indent=2)
     (config / "server-groups.json").write_text(text, encoding="utf-8")
 
 
-def _group(rights: tuple[str, ...], record_rights: tuple[str, ...], read_timeout_ms: int = -1) -> dict[str, Any]:
+def _group(rights: tuple[str, ...], record_rights: tuple[str, ...]) -> dict[str, Any]:
     types = {"*": {"access": record_rights}}
-    return {"resultSetLimit": -1, "readTimeout": read_timeout_ms, "access": rights, "types": types}
+    return {"resultSetLimit": -1, "readTimeout": -1, "access": rights, "types": types}
 
 
-def _server(path: Path, heap_mb: int, query_ms: int, root_password: str, reader_password: str) -> Any:
+def _server(path: Path, heap_mb: int, root_password: str, reader_password: str) -> Any:
     # Here and not at the top: everything before this line works without the engine's package and its JVM.
     import arcadedb_embedded
 
@@ -106,9 +117,8 @@ def _server(path: Path, heap_mb: int, query_ms: int, root_password: str, reader_
         "bolt_port": 0,
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server_defaultDatabases": f"{DATABASE}[{READER}:{reader_password}:{READER}]",
-        "command_timeout": query_ms,
     }
-    jvm = {"heap_size": f"{heap_mb}m"}
+    jvm = {"heap_size": f"{heap_mb}m", "jvm_args": JVM}
     return arcadedb_embedded.ArcadeDBServer(str(path), root_password, config=config, jvm_kwargs=jvm)
 
 
@@ -130,13 +140,17 @@ def _stop_on_signal() -> threading.Event:
     return stopping
 
 
-def _wait(folder: EngineFolder, port: int, idle_seconds: float, stopping: threading.Event) -> str:
+def _wait(folder: EngineFolder, port: int, idle_seconds: float, stopping: threading.Event, watchdog: Watchdog) -> str:
     """Wait until there is a reason to stop, and return it. The state file is gone then, so that nobody else comes."""
     last_seen = next_look = time.monotonic()
     while True:
         if stopping.wait(TICK_SECONDS) or folder.stop_request.exists():
             folder.state.unlink(missing_ok=True)
             return "asked to"
+        if verdict := watchdog.verdict():
+            folder.state.unlink(missing_ok=True)
+            log.error("ending at once: %s", verdict)
+            os._exit(ENDED)
         now = time.monotonic()
         if now < next_look:
             continue
