@@ -26,7 +26,6 @@ from graph.engine_status import connections
 from graph.watchdog import Watchdog
 
 DATABASE = "zeren"
-ENDED = 5
 READER = "reader"
 TICK_SECONDS = 0.2
 LOOK_SECONDS = 2.0  # listing connections at every tick took 2 % of a core
@@ -34,9 +33,11 @@ STOP_SECONDS = 10.0
 PLACES = 8
 """Statements that run at once; further ones wait in the order they came."""
 JVM = (
+    # By the engine's default it would be twice the number of cores, and four strangers would fill a small machine.
     f"-Darcadedb.queryMaxConcurrent={PLACES}",
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+    # A thread that finds no memory dies, and which it is nobody knows: the log of changes is safer than what is left of it.
     "-XX:+ExitOnOutOfMemoryError",
 )
 RECORD_RIGHTS = ("createRecord", "readRecord", "updateRecord", "deleteRecord")
@@ -148,9 +149,10 @@ def _wait(folder: EngineFolder, port: int, idle_seconds: float, stopping: thread
             folder.state.unlink(missing_ok=True)
             return "asked to"
         if verdict := watchdog.verdict():
+            # Nobody is to be told the way here while the system takes the process apart.
             folder.state.unlink(missing_ok=True)
             log.error("ending at once: %s", verdict)
-            os._exit(ENDED)
+            os._exit(1)
         now = time.monotonic()
         if now < next_look:
             continue

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-LOCK_HELD = 3
-"""Exit code of an engine process that found another one at work in its folder."""
+LOCK_HELD = 4
+"""Exit code of an engine process that found another one at work in its folder. Java's own for "out of memory" is 3."""
 
 
 @dataclass(frozen=True, slots=True)
