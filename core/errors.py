@@ -168,6 +168,13 @@ class QueryError(InputError):
     code = "bad-query"
 
 
+class RefusedStatementError(QueryError):
+    """Cypher of a stranger that may do more than read the graph."""
+
+    code = "only-reading"
+    status = 400
+
+
 class StoreError(ZerenError):
     """The graph cannot be reached or did not do its work."""
 

@@ -12,11 +12,12 @@ from graph.faults import too_slow
 T = TypeVar("T")
 
 
-def within(seconds: float, job: Callable[[], T]) -> T:
-    """What the job returns or raises, or StoreBusyError if that takes longer."""
+def within(seconds: float, job: Callable[[], T], late: Callable[[], None]) -> T:
+    """What the job returns or raises. If that takes longer, ``late`` is called and StoreBusyError raised; the job goes on."""
     try:
         return _begun(job).result(seconds)
     except TimeoutError:
+        late()
         raise too_slow() from None
 
 

@@ -23,6 +23,7 @@ from filelock import Timeout
 
 from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
 from graph.engine_status import connections
+from graph.watchdog import Watchdog
 
 DATABASE = "zeren"
 READER = "reader"
@@ -30,6 +31,16 @@ TICK_SECONDS = 0.2
 LOOK_SECONDS = 2.0  # listing connections at every tick took 2 % of a core
 STOP_SECONDS = 10.0
 FLUSH_SECONDS = 60.0  # by then the engine has written what it had in memory
+PLACES = 8
+"""Statements that run at once; further ones wait in the order they came."""
+JVM = (
+    # By the engine's default it would be twice the number of cores, and four strangers would fill a small machine.
+    f"-Darcadedb.queryMaxConcurrent={PLACES}",
+    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+    # A thread that finds no memory dies, and which it is nobody knows: the log of changes is safer than what is left of it.
+    "-XX:+ExitOnOutOfMemoryError",
+)
 RECORD_RIGHTS = ("createRecord", "readRecord", "updateRecord", "deleteRecord")
 ADMIN_RIGHTS = ("updateSecurity", "updateSchema", "updateDatabaseSettings")
 
@@ -54,50 +65,51 @@ def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds:
     folder.stop_request.unlink(missing_ok=True)
     lock = folder.lock_id()
     try:
-        server, endpoint = _serve(folder.path, lock, heap_mb, int(query_seconds * 1000))
+        server, endpoint = _serve(folder.path, lock, heap_mb)
     except Exception as error:
         log.exception("the engine did not start")
         # On one line, the last one: the client shows it.
         log.error("%s", " ".join(str(error).split())[:300])
         return 1
     stopping = _stop_on_signal()
+    watchdog = Watchdog(server._java_server, query_seconds)
     folder.write(endpoint)
     log.info("ready at %s, heap %d MB, idle stop after %g s", endpoint.uri, heap_mb, idle_seconds)
-    log.info("stopping: %s", _wait(folder, endpoint, idle_seconds, stopping))
+    log.info("stopping: %s", _wait(folder, endpoint, idle_seconds, stopping, watchdog))
     _stop(server)
     return 0
 
 
-def _serve(path: Path, lock: int, heap_mb: int, query_ms: int) -> tuple[Any, Endpoint]:
+def _serve(path: Path, lock: int, heap_mb: int) -> tuple[Any, Endpoint]:
     """Start the engine over ``path`` with new passwords. Returns the package's server object and the way to it."""
     root_password, reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-    _write_groups(path / "config", query_ms)
-    server = _server(path, heap_mb, query_ms, root_password, reader_password)
+    _write_groups(path / "config")
+    server = _server(path, heap_mb, root_password, reader_password)
     server.start()
     port = _bolt_port(server)
     uri = f"bolt://127.0.0.1:{port}"
     return server, Endpoint(uri, "root", root_password, READER, reader_password, DATABASE, os.getpid(), port, lock)
 
 
-def _write_groups(config: Path, read_timeout_ms: int) -> None:
+def _write_groups(config: Path) -> None:
     """Declare the engine's groups, and forget the users of earlier starts so that the new passwords apply."""
     config.mkdir(exist_ok=True)
     (config / "server-users.jsonl").unlink(missing_ok=True)
     groups = {
         "admin": _group(ADMIN_RIGHTS, RECORD_RIGHTS),
-        READER: _group((), ("readRecord",), read_timeout_ms),
+        READER: _group((), ("readRecord",)),
         "*": _group((), ()),
     }
     text = json.dumps({"databases": {"*": {"groups": groups}}, "version": 2}, indent=2)
     (config / "server-groups.json").write_text(text, encoding="utf-8")
 
 
-def _group(rights: tuple[str, ...], record_rights: tuple[str, ...], read_timeout_ms: int = -1) -> dict[str, Any]:
+def _group(rights: tuple[str, ...], record_rights: tuple[str, ...]) -> dict[str, Any]:
     types = {"*": {"access": record_rights}}
-    return {"resultSetLimit": -1, "readTimeout": read_timeout_ms, "access": rights, "types": types}
+    return {"resultSetLimit": -1, "readTimeout": -1, "access": rights, "types": types}
 
 
-def _server(path: Path, heap_mb: int, query_ms: int, root_password: str, reader_password: str) -> Any:
+def _server(path: Path, heap_mb: int, root_password: str, reader_password: str) -> Any:
     # Here and not at the top: everything before this line works without the engine's package and its JVM.
     import arcadedb_embedded
 
@@ -108,9 +120,8 @@ def _server(path: Path, heap_mb: int, query_ms: int, root_password: str, reader_
         "bolt_port": 0,
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server_defaultDatabases": f"{DATABASE}[{READER}:{reader_password}:{READER}]",
-        "command_timeout": query_ms,
     }
-    jvm = {"heap_size": f"{heap_mb}m"}
+    jvm = {"heap_size": f"{heap_mb}m", "jvm_args": JVM}
     return arcadedb_embedded.ArcadeDBServer(str(path), root_password, config=config, jvm_kwargs=jvm)
 
 
@@ -132,7 +143,9 @@ def _stop_on_signal() -> threading.Event:
     return stopping
 
 
-def _wait(folder: EngineFolder, endpoint: Endpoint, idle_seconds: float, stopping: threading.Event) -> str:
+def _wait(
+    folder: EngineFolder, endpoint: Endpoint, idle_seconds: float, stopping: threading.Event, watchdog: Watchdog
+) -> str:
     """Wait until there is a reason to stop, and return it. The state file is gone then, so that nobody else comes."""
     last_seen = next_look = time.monotonic()
     while True:
@@ -141,6 +154,11 @@ def _wait(folder: EngineFolder, endpoint: Endpoint, idle_seconds: float, stoppin
         if asked or folder.stop_request.exists():
             folder.state.unlink(missing_ok=True)
             return "asked to"
+        if verdict := watchdog.verdict():
+            # Nobody is to be told the way here while the system takes the process apart.
+            folder.state.unlink(missing_ok=True)
+            log.error("ending at once: %s", verdict)
+            os._exit(1)
         now = time.monotonic()
         if now < next_look:
             continue

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-LOCK_HELD = 3
-"""Exit code of an engine process that found another one at work in its folder."""
+LOCK_HELD = 4
+"""Exit code of an engine process that found another one at work in its folder. Java's own for "out of memory" is 3."""
 ROOM_BYTES = 4 * 2**20
 """A disk with less room is full: the engine grows its files by pieces of up to 256 KiB, several at a time."""
 

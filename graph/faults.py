@@ -6,6 +6,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    DatabaseError,
     DriverError,
     Forbidden,
     Neo4jError,
@@ -14,7 +15,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from core.errors import CommitUnknownError, QueryError, StoreBusyError, StoreError
+from core.errors import CommitUnknownError, QueryError, RefusedStatementError, StoreBusyError, StoreError
 
 TEXT_LENGTH = 300
 
@@ -25,9 +26,9 @@ def translate(error: DriverError | Neo4jError | ValueError, store: str) -> Store
     ValueError is what the driver has for an address that is none, or a host that nobody knows.
     """
     text, code = line(error), getattr(error, "code", None) or ""
-    if "TimedOut" in code:
+    if _is_over_time(code, text):
         return too_slow()
-    if "OutOfMemory" in code:
+    if _is_over_memory(code, text):
         return out_of_memory()
     if isinstance(error, TransientError):
         return StoreBusyError(f"图数据库忙，请稍后重试：{text}", f"the graph is busy, try again later: {text}")
@@ -37,6 +38,17 @@ def translate(error: DriverError | Neo4jError | ValueError, store: str) -> Store
             f"the graph at {store} cannot be reached ({line(root(error))}): make sure that it runs, and check ZEREN_STORE",
         )
     return _of_client(error, code, text, store) if isinstance(error, ClientError) else _other(text, store)
+
+
+def of_a_stranger(error: Neo4jError) -> StoreError | QueryError | None:
+    """The error for a statement that a stranger wrote and that is to blame for what the engine raised; None where it is not."""
+    text, code = line(error), error.code or ""
+    if _is_over_time(code, text):
+        return too_slow()
+    if _is_over_memory(code, text):
+        # Not to be tried again, as the driver would.
+        return out_of_memory()
+    return mistake(text) if isinstance(error, DatabaseError) else None
 
 
 def too_slow() -> StoreBusyError:
@@ -74,9 +86,9 @@ def fate_unknown(store: str) -> CommitUnknownError:
     )
 
 
-def only_reading(zh: str, en: str) -> QueryError:
+def only_reading(zh: str, en: str) -> RefusedStatementError:
     """The error for a statement that is refused where only reading is allowed; ``zh`` and ``en`` say what and why."""
-    return QueryError(f"此处只允许读取：{zh}", f"only reading is allowed here: {en}")
+    return RefusedStatementError(f"此处只允许读取：{zh}", f"only reading is allowed here: {en}")
 
 
 def mistake(text: str) -> QueryError:
@@ -112,6 +124,15 @@ def _of_client(error: ClientError, code: str, text: str, store: str) -> StoreErr
     if isinstance(error, Forbidden) or "AccessMode" in code:
         return only_reading(f"语句被拒绝：{text}", text)
     return mistake(text)
+
+
+def _is_over_time(code: str, text: str) -> bool:
+    # The embedded engine has no code of its own for a statement that is ended while the rest of its rows is given up.
+    return "TimedOut" in code or "Transaction.Terminated" in code or "has been terminated (query " in text
+
+
+def _is_over_memory(code: str, text: str) -> bool:
+    return "OutOfMemory" in code or "heap budget exceeded" in text
 
 
 def _other(text: str, store: str) -> StoreError | QueryError:

@@ -14,8 +14,8 @@ from neo4j import ManagedTransaction, ResultSummary
 from neo4j.exceptions import CypherSyntaxError
 
 from core.errors import QueryError
+from graph.callable import PROCEDURES
 from graph.faults import line, mistake, only_reading
-from graph.statement import PROCEDURES
 
 # By their last words, because each release brings variants of its own; whatever is not listed is refused.
 _READING = re.compile(

@@ -1,59 +1,47 @@
 """What the text alone tells of a statement that a stranger wrote, before an engine sees it.
 
-An engine names neither the functions that a statement calls nor, on the embedded one, its procedures; so both are found
-here. A name that is not on the list is refused, and so is what would make this reading of the text another than the
-engine's.
+A statement is let through where every word that can be no name is on a list, and everything it calls is on another. So it
+needs no knowledge of all that writes, loads files or sends requests.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 
-from core.errors import QueryError
+from core.errors import QueryError, RefusedStatementError
+from graph.callable import FORMS, FUNCTIONS, PROCEDURES
 from graph.faults import only_reading
+from graph.tokens import Token, tokens
 
 MAX_CHARACTERS = 10_000
 OPENINGS = ("MATCH", "OPTIONAL", "RETURN", "WITH", "UNWIND", "CALL")
-PROCEDURES = (
-    "db.labels",
-    "db.relationshipTypes",
-    "db.propertyKeys",
-    "db.schema.visualization",
-    "db.schema.nodeTypeProperties",
-    "db.schema.relTypeProperties",
-    "db.index.fulltext.queryNodes",
-    "db.index.fulltext.queryRelationships",
+CLAUSES = (*OPENINGS, "WHERE", "YIELD", "ORDER", "BY", "SKIP", "OFFSET", "LIMIT", "UNION")
+_OPERANDS = {"NULL", "TRUE", "FALSE", "END", "ASC", "ASCENDING", "DESC", "DESCENDING"}
+"""Words of the language after which an expression is whole, as after a name."""
+_UNFINISHED = set(CLAUSES) | set(
+    """
+    AND OR XOR NOT IN IS AS STARTS ENDS CONTAINS DISTINCT CASE WHEN THEN ELSE TYPED NORMALIZED NFC NFD NFKC NFKD
+    EXISTS COUNT COLLECT ALL ANY NONE SINGLE BOTH LEADING TRAILING FROM
+    SHORTEST PATH PATHS GROUP GROUPS REPEATABLE DIFFERENT ELEMENT ELEMENTS RELATIONSHIP RELATIONSHIPS
+    """.split()  # noqa: SIM905 - rows of words are easier to read than 40 lines of them
 )
-# Functions without a dot are Cypher's own: Neo4j lets no plug-in define one, the embedded engine knows no others.
-FUNCTIONS = (
-    *(
-        f"{kind}.{form}"
-        for kind in ("date", "datetime", "localdatetime", "time", "localtime")
-        for form in ("realtime", "statement", "transaction", "truncate")
-    ),
-    *("datetime.fromEpoch", "datetime.fromEpochMillis"),
-    *("duration.between", "duration.inMonths", "duration.inDays", "duration.inSeconds"),
-    *("point.distance", "point.withinBBox", "vector.similarity.cosine", "vector.similarity.euclidean"),
+"""Words after which it goes on."""
+_WORDS = _UNFINISHED | _OPERANDS
+"""All words of the language that reading needs."""
+_OTHER_CLAUSES = set(
+    """
+    CREATE INSERT MERGE SET REMOVE DELETE DETACH NODETACH FOREACH LOAD USE TRANSACTIONS
+    SHOW TERMINATE DROP ALTER RENAME GRANT DENY REVOKE EXPLAIN PROFILE
+    """.split()  # noqa: SIM905
 )
+"""Words that open a clause or are a name, and that only the engine can tell: "RETURN * SET …". As names they go into backticks."""
+_CALLABLE = {name.lower() for name in (*PROCEDURES, *FUNCTIONS, *FORMS)}
 _PROCEDURES = {name.lower() for name in PROCEDURES}
-_CALLABLE = _PROCEDURES | {name.lower() for name in FUNCTIONS}
-
-_OPAQUE = re.compile(
-    r"""(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*") | (?P<name>(?:`[^`]*`)+) | //[^\r\n]* | /\*.*?\*/
-    | (?P<open>['"`]|/\*)""",
-    re.DOTALL | re.VERBOSE,
-)
-_QUOTED = "`…`"
-# Whatever is neither white space nor ASCII punctuation, so at least every character that an engine takes into a name.
-_SIGNS = r"\s!-#%-/:-@\[-^{-~"
-_NAME = rf"[^{_SIGNS}]+"
-_DOTTED = re.compile(rf"(?<![^{_SIGNS}])({_NAME}(?:\.{_NAME})+)( ?\()?")
-# CALL as a word of its own; after a digit, too ("LIMIT 1CALL"), but neither a property (n.call) nor a label (:Call).
-_AFTER_CALL = re.compile(rf"(?<![.:|&!])(?<![^{_SIGNS}\d])CALL ({_NAME}(?:\.{_NAME})*)", re.IGNORECASE)
+_NOTHING = Token("sign", "")
 
 
 def check_statement(statement: str) -> None:
-    """Raise QueryError for a statement that is too long, does not begin as reading does, or calls what is not on the lists."""
+    """Raise QueryError for a statement that is too long, RefusedStatementError for one that is not held to the lists."""
     if len(statement) > MAX_CHARACTERS:
         raise QueryError(
             f"语句过长（{len(statement)} 个字符）：请缩短到 {MAX_CHARACTERS} 个字符以内",
@@ -62,33 +50,16 @@ def check_statement(statement: str) -> None:
     if "\\u" in statement.lower():
         # Neo4j 5 resolves these before anything else, also in names and words, and miscounts when EXPLAIN precedes them.
         raise only_reading("\\u 转义不可用，请直接写出该字符", "write the character itself in place of its \\u escape")
-    code = _code(statement)
+    code = list(tokens(statement))
     _check_opening(code)
-    for name, bracket in _DOTTED.findall(code):
-        if bracket:
-            _check_name(name, _CALLABLE)
-    for name in _AFTER_CALL.findall(code):
-        _check_name(name, _PROCEDURES)
+    for place in range(len(code)):
+        _check_word(code, place)
+        _check_call(code, place)
 
 
-def _code(statement: str) -> str:
-    """The statement on one line without comments and texts, names in backticks as one sign, no white space round dots."""
-
-    def replace(found: re.Match[str]) -> str:
-        if found["open"]:
-            raise only_reading(
-                f"{found['open']} 没有配对，请补上另一半", f"{found['open']} is not closed: add its other half"
-            )
-        return f" {_QUOTED} " if found["name"] else " '' " if found["text"] else " "
-
-    line = " ".join(_OPAQUE.sub(replace, statement).split())
-    return re.sub(r" ?\. ?", ".", line)
-
-
-def _check_opening(code: str) -> None:
-    found = re.match(_NAME, code)
-    word = found[0] if found else code[:1]
-    if word.upper() not in OPENINGS:
+def _check_opening(code: Sequence[Token]) -> None:
+    word = code[0].text if code else ""
+    if not _is(code, 0, OPENINGS):
         allowed = ", ".join(OPENINGS)
         raise only_reading(
             f"语句不能以“{word}”开头，请以 {allowed} 之一开头",
@@ -96,10 +67,87 @@ def _check_opening(code: str) -> None:
         )
 
 
-def _check_name(name: str, allowed: set[str]) -> None:
-    if name.lower() not in allowed:
-        listed = ", ".join(PROCEDURES)
-        raise only_reading(
-            f"不可调用 {name}，可用的只有 Cypher 自带的函数和过程 {listed}",
-            f"{name} may not be called, only Cypher's own functions and the procedures {listed}",
-        )
+def _check_word(code: Sequence[Token], place: int) -> None:
+    """Raise where a word opens a clause that is not listed, or where something follows a whole expression that cannot."""
+    token = code[place]
+    if token == Token("sign", ";") and place + 1 < len(code):
+        raise only_reading("每次只能有一条语句", "send one statement at a time")
+    if token.kind == "sign" or _is_named(code, place):
+        return
+    if _is(code, place, _OTHER_CLAUSES) or (_is_whole(code, place - 1) and not _is(code, place, _WORDS)):
+        raise _no_clause(token)
+
+
+def _check_call(code: Sequence[Token], place: int) -> None:
+    """Raise where a procedure or function is called that is not listed."""
+    name, after = _dotted(code, place)
+    if _is(code, place, ("CALL",)) and not _is_named(code, place):
+        procedure, _ = _dotted(code, place + 1)
+        if procedure and procedure.lower() not in _PROCEDURES:
+            raise _not_callable(procedure)
+    elif name and _at(code, after) == Token("sign", "("):
+        is_word = after == place + 1 and _is(code, place, _WORDS)
+        if not is_word and name.lower() not in _CALLABLE:
+            raise _not_callable(name)
+
+
+def _dotted(code: Sequence[Token], place: int) -> tuple[str, int]:
+    """The name that begins at a place, with all its dots, and the place after it. No name begins in the middle of one."""
+    parts: list[str] = []
+    if _follows_dot(code, place):
+        return "", place
+    while _at(code, place).kind in ("word", "name"):
+        parts.append(code[place].text)
+        place += 1
+        if _at(code, place) != Token("sign", "."):
+            break
+        place += 1
+    return ".".join(parts), place
+
+
+def _is_named(code: Sequence[Token], place: int) -> bool:
+    """Whether what stands there can only be a name: of a property, a label, a type, a parameter, a key of a map, a variable."""
+    before, after = _at(code, place - 1), _at(code, place + 1)
+    if _follows_dot(code, place) or (before.kind == "sign" and before.text in (":", "|", "&", "!", "$")):
+        return True
+    return after == Token("sign", ":") and before.kind == "sign" and before.text in ("{", ",", "(", "[")
+
+
+def _follows_dot(code: Sequence[Token], place: int) -> bool:
+    """Whether there is a dot before it. That of "1.LOAD" belongs to the number."""
+    return _at(code, place - 1) == Token("sign", ".") and _at(code, place - 2).kind != "number"
+
+
+def _is_whole(code: Sequence[Token], place: int) -> bool:
+    """Whether an expression may end there, so that only a word of the language can follow."""
+    token = _at(code, place)
+    if token.kind == "sign":
+        return token.text in (")", "]", "}")
+    # "| CASE" and ": NOT" begin an expression, "n.case" and "$not" are one.
+    return _follows_dot(code, place) or _at(code, place - 1) == Token("sign", "$") or not _is(code, place, _UNFINISHED)
+
+
+def _is(code: Sequence[Token], place: int, words: Iterable[str]) -> bool:
+    token = _at(code, place)
+    return token.kind == "word" and token.text.upper() in words
+
+
+def _at(code: Sequence[Token], place: int) -> Token:
+    return code[place] if 0 <= place < len(code) else _NOTHING
+
+
+def _no_clause(token: Token) -> RefusedStatementError:
+    allowed = ", ".join(CLAUSES)
+    word = token.text or "'…'"
+    return only_reading(
+        f"“{word}”不能出现在这里：可用的子句只有 {allowed}；如是名称，请加反引号 `{word}`",
+        f"{word!r} may not stand there: the clauses to be had are {allowed}; a name that reads so goes into `backticks`",
+    )
+
+
+def _not_callable(name: str) -> RefusedStatementError:
+    listed = ", ".join(PROCEDURES)
+    return only_reading(
+        f"不可调用 {name}，可用的只有 Cypher 自带的函数和过程 {listed}",
+        f"{name} may not be called, only Cypher's own functions and the procedures {listed}",
+    )

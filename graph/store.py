@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -11,33 +12,33 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction, unit_of_work
-from neo4j.exceptions import (
-    DriverError,
-    IncompleteCommit,
-    Neo4jError,
-    TransientError,
-)
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 
 from core.errors import QueryError, StoreError
 from core.settings import Settings
 from graph.deadline import attended, within
 from graph.engine import Engine
-from graph.engine_state import EngineFolder
 from graph.engine_faults import EngineSilentError, disk_full, silent_while_writing
-from graph.faults import out_of_memory
+from graph.engine_state import EngineFolder
+from graph.faults import broken_off, of_a_stranger
 from graph.guard import check_on_server
 from graph.leftovers import clear_leftovers
 from graph.link import CONNECT_SECONDS, READ_RETRY_SECONDS, Link, to_engine, to_server
 from graph.opening import check_version, unusable
 from graph.retries import ENGINE_GONE, failure, patience_with
 from graph.statement import check_statement
+from graph.termination import MARK, terminate_in_background
 from graph.values import Rows, take
 
 T = TypeVar("T")
+Place = Callable[[], AbstractContextManager[object]]
+"""Gives what is held while an engine is at work."""
 
 GRACE_SECONDS = 2.0
 ATTEND_SECONDS = 3.0
 ANSWER_CHARACTERS = 20_000_000
+UNNAMED = "ZEREN_STORE"
+"""What errors call the store where a stranger reads them."""
 
 
 class Store:
@@ -98,12 +99,14 @@ class Store:
         """Ask the graph for one value. Raises as ``read``."""
         self.read("RETURN 1 AS one")
 
-    def read_as_reader(self, cypher: str, limit: int) -> Rows:
+    def read_as_reader(self, cypher: str, limit: int, place: Place = nullcontext) -> Rows:
         """The first ``limit`` rows of a statement that a user, perhaps a stranger, wrote.
 
         Its text is held to lists first (``graph.statement``). An embedded engine runs it as a user who may only read, a
-        Neo4j server in a read session and after its plan was seen to be harmless (``graph.guard``). Raises as ``read``,
-        and QueryError for what is refused or for an answer beyond ``ANSWER_CHARACTERS``.
+        Neo4j server in a read session and after its plan was seen to be harmless (``graph.guard``). ``place`` is held until
+        the engine is done with it, which may be after StoreBusyError has been raised. Raises as ``read`` and what ``place``
+        raises, RefusedStatementError for what may do more than read, and QueryError for an answer beyond
+        ``ANSWER_CHARACTERS``. No error names the store.
         """
 
         def work(transaction: ManagedTransaction) -> Rows:
@@ -115,14 +118,18 @@ class Store:
                 raise QueryError(
                     "结果嵌套过深：请返回更平的值", "the answer is nested too deeply: return flatter values"
                 ) from error
-            except TransientError as error:
-                if "OutOfMemory" in error.code:
-                    # Not to be tried again, as the driver would.
-                    raise out_of_memory() from error
+            except Neo4jError as error:
+                if told := of_a_stranger(error):
+                    raise told from error
                 raise
+            except ENGINE_GONE as error:
+                if self._engine is None:
+                    raise
+                # Not to be run again: it may be what the engine died of.
+                raise broken_off() from error
 
         check_statement(cypher)
-        return self._run(lambda link: self._bounded(link.reader, link.database, work))
+        return self._run(lambda link: self._bounded(link.reader, link.database, work, place), store=UNNAMED)
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """What ``work`` returns after its transaction is committed. It may run more than once: see the class.
@@ -193,8 +200,11 @@ class Store:
             return job(link)
         return attended(lambda: job(link), lambda: engine.check(endpoint), ATTEND_SECONDS)
 
-    def _run(self, job: Callable[[Link], T], patience: float = READ_RETRY_SECONDS) -> T:
-        """Run a job, again and again with ``patience`` seconds of pauses where that is of use. A driver of a server retries besides."""
+    def _run(self, job: Callable[[Link], T], patience: float = READ_RETRY_SECONDS, store: str = "") -> T:
+        """Run a job, again and again with ``patience`` seconds of pauses where that is of use. A driver of a server retries besides.
+
+        ``store`` is what errors call the store, where they are not to say where it is.
+        """
         paused, restarted, lost_commit = 0.0, False, False
         while True:
             link = self._link
@@ -207,9 +217,8 @@ class Store:
                 elif paused > patience_with(error, patience, embedded=self._embedded):
                     if self._engine and self._engine.is_full():
                         raise disk_full(self._settings.folder) from error
-                    raise failure(
-                        error, self._settings.store, lost_commit=lost_commit, embedded=self._embedded
-                    ) from error
+                    called = store or self._settings.store
+                    raise failure(error, called, lost_commit=lost_commit, embedded=self._embedded) from error
                 else:
                     pause = random.uniform(0.01, 0.1)  # noqa: S311 - so that two writers do not meet again
                     time.sleep(pause)
@@ -228,19 +237,23 @@ class Store:
                 self._link = self._connect()
             return True
 
-    def _bounded(self, driver: Driver, database: str, work: Callable[[ManagedTransaction], Rows]) -> Rows:
-        """Read with a deadline that holds.
+    def _bounded(
+        self, driver: Driver, database: str, work: Callable[[ManagedTransaction], Rows], place: Place = nullcontext
+    ) -> Rows:
+        """Read with a deadline that holds, for the caller and for the engine.
 
-        Neo4j keeps the transaction's own, unless a statement nested too deeply for its parser silences it (5.26 and 2026:
-        "1+1+…" four hundred times). The embedded engine ignores that one, and looks at the deadline it was
-        started with only where it scans records. A query that merely counts to a billion is therefore left to itself:
-        its answer is no longer waited for, and the engine's stop does not wait for it either.
+        An embedded engine has a watchdog of its own (``graph.watchdog``). Neo4j keeps the transaction's time limit, unless a
+        statement nested too deeply for its parser silences it (5.26 and 2026: "1+1+…" four hundred times).
         """
-
-        timed = unit_of_work(timeout=self._settings.query_seconds)(work)
+        mark = secrets.token_hex(8)
+        timed = unit_of_work(metadata={MARK: mark}, timeout=self._settings.query_seconds)(work)
 
         def run() -> Rows:
-            with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+            with place(), driver.session(database=database, default_access_mode=READ_ACCESS) as session:
                 return session.execute_read(timed)
 
-        return within(self._settings.query_seconds + GRACE_SECONDS, run)
+        def late() -> None:
+            if self._engine is None:
+                terminate_in_background(driver, database, mark)
+
+        return within(self._settings.query_seconds + GRACE_SECONDS, run, late)

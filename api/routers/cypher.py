@@ -19,8 +19,9 @@ from api.service import Service
 from core.errors import ForbiddenError
 from graph import Rows
 
-STATEMENTS_AT_ONCE = 4
-"""A statement may keep the engine busy for as long as a question may take, and the questions wait meanwhile."""
+STATEMENTS_AT_ONCE = 2
+"""A place is taken until the engine is done with the statement. The embedded engine has four times as many for all it runs
+(``graph.engine_process``), so that questions and loads go on while these are full."""
 
 
 class Statement(Whole):
@@ -67,17 +68,16 @@ def cypher_router(service: Service) -> APIRouter:
                 "this service takes no Cypher: the operator can set ZEREN_CYPHER to the role that may use it, such as reader",
             )
         given_values(request, ())
-        with slots.taken():
-            given = await read_json(request, Statement)
-            return Response(await run_in_threadpool(_run, service, given), media_type=JSON)
+        given = await read_json(request, Statement)
+        return Response(await run_in_threadpool(_run, service, given, slots), media_type=JSON)
 
     return router
 
 
-def _run(service: Service, given: Statement) -> bytes:
+def _run(service: Service, given: Statement, slots: Slots) -> bytes:
     version = service.stores.version()
     limit = min(given.limit, service.settings.row_limit)
-    found: Rows = service.stores.store().read_as_reader(given.statement, limit)
+    found: Rows = service.stores.store().read_as_reader(given.statement, limit, slots.taken)
     return json_bytes({"columns": found.columns, "rows": found.rows, "truncated": found.truncated, "version": version})
 
 
@@ -90,5 +90,9 @@ _EXAMPLE = {
 }
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"description": "The rows", "content": {JSON: {"example": _EXAMPLE}}},
-    **{status: PROBLEMS[status] for status in (400, 413, 415, 422, 503, 504)},
+    400: {
+        **PROBLEMS[400],
+        "description": "The body cannot be read, or the statement may do more than read (`only-reading`)",
+    },
+    **{status: PROBLEMS[status] for status in (413, 415, 422, 503, 504)},
 }

@@ -12,10 +12,10 @@ import pytest
 
 from core.errors import QueryError, StoreBusyError
 from core.settings import Settings
+from graph.callable import FUNCTIONS, PROCEDURES
 from graph.engine import Engine
 from graph.guard import check_plan
 from graph.link import Link
-from graph.statement import FUNCTIONS, PROCEDURES
 from graph.store import ANSWER_CHARACTERS, Store
 from queries import load_catalogue
 from queries.header import Query

@@ -1,0 +1,33 @@
+"""Ends a transaction of ours on a Neo4j server that does not keep the time it was given.
+
+A statement that overflows the server's parser silences its connection, and the server forgets the transaction's own limit.
+Every reading transaction carries a mark, by which another session finds it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from neo4j import Driver
+from neo4j.exceptions import DriverError, Neo4jError
+
+MARK = "zeren"
+"""The key of the mark in a transaction's metadata."""
+
+_FIND = f"SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.{MARK} = $mark RETURN transactionId AS id"
+_log = logging.getLogger("zeren.graph")
+
+
+def terminate_in_background(driver: Driver, database: str, mark: str) -> None:
+    """Have the transactions that carry the mark ended, without waiting for that."""
+    threading.Thread(target=_terminate, args=(driver, database, mark), name="zeren-terminate", daemon=True).start()
+
+
+def _terminate(driver: Driver, database: str, mark: str) -> None:
+    try:
+        with driver.session(database=database) as session:
+            ids = [record["id"] for record in session.run(_FIND, mark=mark)]
+            session.run("TERMINATE TRANSACTIONS $ids", ids=ids).consume()
+    except (DriverError, Neo4jError) as error:
+        _log.warning("a statement that took too long may still run on the server: %s", error)
