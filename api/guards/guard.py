@@ -6,12 +6,14 @@ import ipaddress
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import HTTPConnection
 
 from api.guards.rates import Rates
+from api.openapi.document import SCHEME
 from api.openapi.models import PROBLEMS
 from core.errors import ForbiddenError, MisdirectedError, UnauthorizedError
 from core.keys import Key, KeyFile
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["REFUSALS", "Caller", "Guard", "Role", "is_loopback", "need"]
 
 _bearer = HTTPBearer(
-    scheme_name="key",
+    scheme_name=SCHEME,
     description="密钥由 `zeren keys add 名称 --role reader|editor|admin` 生成。 A key is made by `zeren keys add`.",
     auto_error=False,
 )
@@ -57,10 +59,8 @@ class Guard:
         Where no key was ever made, who asks for a loopback name may read and nobody may write. Raises UnauthorizedError,
         ForbiddenError, MisdirectedError, TooManyRequestsError, ServiceFilesError.
         """
-        address = request.client.host if request.client else ""
-        # Once keys are needed they stay so: a file that was deleted must not open a service that listens to the network.
-        self._needs_keys = self._needs_keys or self._keys.keys() is not None
-        if not self._needs_keys and needed is Role.reader:
+        address = address_of(request)
+        if not self.needs_keys() and needed is Role.reader:
             self._check_host(request.headers.get("host", ""))
             name, role = "", Role.reader
         else:
@@ -74,6 +74,18 @@ class Guard:
                 f"the role of key {caller.name!r} is {caller.role}, and this needs {needed}: ask the operator for it",
             )
         return caller
+
+    def needs_keys(self) -> bool:
+        """Whether reading needs a key, as writing always does. Raises ServiceFilesError.
+
+        Once it does, it stays so: a file that was deleted must not open a service that listens to the network.
+        """
+        self._needs_keys = self._needs_keys or self._keys.keys() is not None
+        return self._needs_keys
+
+    def admit_anybody(self, address: str) -> None:
+        """Count a request for what needs no key, as often as a reader may come. Raises TooManyRequestsError."""
+        self._rates.count(address, Role.reader)
 
     def _known(self, secret: str | None, address: str) -> Key:
         key = self._keys.find(secret) if secret else None
@@ -95,6 +107,11 @@ class Guard:
             )
 
 
+def address_of(connection: HTTPConnection) -> str:
+    """The address that a request came from."""
+    return connection.client.host if connection.client else ""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address means this machine and no other."""
     try:
@@ -107,7 +124,7 @@ def need(service: Service, role: Role) -> Callable[..., Awaitable[Caller]]:
     """A dependency that gives the caller, who has that role or a higher one. Raises as ``Guard.admit`` does."""
 
     async def caller(
-        request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
+        request: Request, credentials: HTTPAuthorizationCredentials | None = Security(_bearer, scopes=[role.value])
     ) -> Caller:
         known = service.guard.admit(request, credentials.credentials if credentials else None, role)
         request.state.caller = known

@@ -45,13 +45,13 @@ class StrictConnection(h11.Connection):
             self._check(event, before[: len(before) - len(self.trailing_data[0])])
         return event
 
-    def send(self, event: h11.Event) -> bytes | None:
+    def send_with_data_passthrough(self, event: h11.Event) -> list[bytes] | None:
         """As h11; the answer to a chunked request that is there says that the connection ends."""
         if self.chunked and self.their_state is h11.DONE and isinstance(event, h11.Response):
             event = h11.Response(
                 status_code=event.status_code, headers=[*event.headers, (b"connection", b"close")], reason=event.reason
             )
-        return super().send(event)
+        return super().send_with_data_passthrough(event)
 
     def _check(self, request: h11.Request, head: bytes) -> None:
         names = {name for name, _ in request.headers}

@@ -67,8 +67,8 @@ def cypher_router(service: Service) -> APIRouter:
                 "this service takes no Cypher: the operator can set ZEREN_CYPHER to the role that may use it, such as reader",
             )
         given_values(request, ())
+        given = await read_json(request, Statement)
         with slots.taken():
-            given = await read_json(request, Statement)
             return Response(await run_in_threadpool(_run, service, given), media_type=JSON)
 
     return router
