@@ -16,6 +16,7 @@ from api.guards.head import Head
 from api.guards.headers import Headers
 from api.guards.limits import Limits
 from api.guards.public import Public
+from api.guards.refusals import Refusals
 from api.openapi.docs import add_docs, add_document
 from api.openapi.document import SERVERS, TAGS, install_openapi
 from api.operation.health import health_router
@@ -78,6 +79,7 @@ def _add_middleware(app: FastAPI, service: Service) -> None:
     app.add_middleware(Public, guard=service.guard)
     app.add_middleware(Limits, settings=settings)
     app.add_middleware(Problems)
+    app.add_middleware(Refusals, settings=settings, audit=service.audit)
     # Level 9 takes four times as long to take off another 6 %.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Security
@@ -36,12 +36,16 @@ _HOST = re.compile(r"\[?(?P<name>[^\[\]]*?)\]?(:\d*)?")
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sent a request: the name of the key (empty without one), its role, the address it came from, the request's id."""
+    """Who sent a request: the name and role of the key (empty and None where none was known), its address, the request's id.
+
+    ``begun`` are the subjects of the writes that it began: these stand in the audit log.
+    """
 
     name: str
-    role: Role
+    role: Role | None
     address: str
     request_id: str = ""
+    begun: list[str] = field(default_factory=list, compare=False)
 
 
 class Guard:
@@ -54,7 +58,7 @@ class Guard:
         self._needs_keys = False
 
     def admit(self, request: Request, secret: str | None, needed: Role) -> Caller:
-        """The caller of a request who has shown that key.
+        """The caller of a request who has shown that key; ``request.state.caller`` is the same, also where it is not let in.
 
         Where no key was ever made, who asks for a loopback name may read and nobody may write. Raises UnauthorizedError,
         ForbiddenError, MisdirectedError, TooManyRequestsError, ServiceFilesError.
@@ -66,12 +70,12 @@ class Guard:
         else:
             key = self._known(secret, address)
             name, role = key.name, key.role
-        caller = Caller(name, role, address, request.state.request_id)
+        caller = request.state.caller = Caller(name, role, address, request.state.request_id)
         self._rates.count(f"key {caller.name}" if caller.name else address, needed)
-        if not caller.role.covers(needed):
+        if not role.covers(needed):
             raise ForbiddenError(
-                f"密钥“{caller.name}”的角色是 {caller.role}，此操作需要 {needed}：请向管理员申请",
-                f"the role of key {caller.name!r} is {caller.role}, and this needs {needed}: ask the operator for it",
+                f"密钥“{caller.name}”的角色是 {role}，此操作需要 {needed}：请向管理员申请",
+                f"the role of key {caller.name!r} is {role}, and this needs {needed}: ask the operator for it",
             )
         return caller
 
@@ -123,12 +127,10 @@ def is_loopback(host: str) -> bool:
 def need(service: Service, role: Role) -> Callable[..., Awaitable[Caller]]:
     """A dependency that gives the caller, who has that role or a higher one. Raises as ``Guard.admit`` does."""
 
-    async def caller(
-        request: Request, credentials: HTTPAuthorizationCredentials | None = Security(_bearer, scopes=[role.value])
-    ) -> Caller:
-        known = service.guard.admit(request, credentials.credentials if credentials else None, role)
-        request.state.caller = known
-        return known
+    shown = Security(_bearer, scopes=[role.value])
+
+    async def caller(request: Request, credentials: HTTPAuthorizationCredentials | None = shown) -> Caller:
+        return service.guard.admit(request, credentials.credentials if credentials else None, role)
 
     return caller
 

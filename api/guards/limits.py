@@ -126,7 +126,12 @@ class _Exchange:
     def make_room(self) -> None:
         """End it, whose body arrives more slowly than those of others."""
         if not self._started and self._error is None:
-            self._tell(SlowRequestError("请求体到得太慢，而其他请求在等：请重新发送", "the body came too slowly while others waited: send it again"))
+            self._tell(
+                SlowRequestError(
+                    "请求体到得太慢，而其他请求在等：请重新发送",
+                    "the body came too slowly while others waited: send it again",
+                )
+            )
 
     async def _counted(self) -> Message:
         """The next piece of the body. After one too many the app hears that the client has gone."""

@@ -74,7 +74,9 @@ class Protocol(H11Protocol):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.conn: StrictConnection = StrictConnection(h11.SERVER, self.config.h11_max_incomplete_event_size or _HEAD_BYTES)
+        self.conn: StrictConnection = StrictConnection(
+            h11.SERVER, self.config.h11_max_incomplete_event_size or _HEAD_BYTES
+        )
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
