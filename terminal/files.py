@@ -53,7 +53,8 @@ def save_rows(output: Path, columns: Columns, rows: Rows, body: Mapping[str, Any
 
 
 def _csv(place: Path, columns: Columns, rows: Rows, _body: Mapping[str, Any]) -> None:
-    from core.spreadsheets import csv_to_open  # its library takes a tenth of a second, which a table on the terminal must not wait for
+    # Its library takes a tenth of a second, which a table on the terminal must not wait for.
+    from core.spreadsheets import csv_to_open
 
     names = [name for name, _ in columns]
     place.write_text(csv_to_open(names, _plain(names, rows)), "utf-8", newline="")
