@@ -16,6 +16,7 @@ import typer
 from core.errors import InputError, NotFoundError, ZerenError
 from core.language import Text, user_language
 from core.settings import Settings
+from terminal.files import File, check_output
 from terminal.formats import Format, Output, console, show_json
 from terminal.groups import keys_app, store_app
 
@@ -163,14 +164,16 @@ def ask(
     ] = None,
     database: Database = None,
     format_: Output = Format.table,
+    output: File = None,
 ) -> None:
     """问一个现成的问题。 Run a named question."""
     from queries import bind, load_catalogue, run
     from terminal.answers import show_answer, show_catalogue
 
+    check_output(output, format_)
     catalogue = load_catalogue()
     if query is None:
-        show_catalogue(catalogue, format_, user_language())
+        show_catalogue(catalogue, format_, user_language(), output)
         return
     from graph import Store
 
@@ -178,7 +181,7 @@ def ask(
     bind(question, given, settings.row_limit)  # a slip in a parameter is told before the graph is started
     with Store.open(settings) as store:
         answer = run(store, question, given, settings.row_limit)
-    show_answer(answer, format_, user_language())
+    show_answer(answer, format_, user_language(), output)
 
 
 @app.command()
@@ -187,14 +190,16 @@ def cypher(
     limit: Annotated[int, typer.Option(min=1, help="最多行数。 Rows at most.")] = 1000,
     database: Database = None,
     format_: Output = Format.table,
+    output: File = None,
 ) -> None:
     """运行一条只读的 Cypher 语句。 Run one read-only Cypher statement."""
     from graph import Store
     from terminal.answers import show_result
 
+    check_output(output, format_)
     with Store.open(_settings(database)) as store:
         result = store.read_as_reader(text, limit)
-    show_result(result, format_, user_language())
+    show_result(result, format_, user_language(), output)
 
 
 @app.command()

@@ -9,14 +9,15 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
-from fastapi_offline import FastAPIOffline
 
 from api.guards.audit import Audit
 from api.guards.guard import REFUSALS, Guard, Role, need
 from api.guards.head import Head
 from api.guards.headers import Headers
 from api.guards.limits import Limits
-from api.openapi.docs import add_docs
+from api.guards.public import Public
+from api.guards.refusals import Refusals
+from api.openapi.docs import add_docs, add_document
 from api.openapi.document import SERVERS, TAGS, install_openapi
 from api.operation.health import health_router
 from api.operation.metrics import Metrics, metrics_router
@@ -45,19 +46,19 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         service.stores.close()
 
-    app: FastAPI = FastAPIOffline(
+    app = FastAPI(
         title="Zeren 责任网络图谱",
         summary="Who must do what, with whom, by when: the graph of responsibility networks. 谁牵头、谁负责、谁配合、何时完成。",
         version=version("zeren"),
         lifespan=lifespan,
         openapi_tags=TAGS,
         servers=SERVERS,
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,
         redirect_slashes=False,
     )
     install_problems(app)
-    _add_middleware(app, settings, metrics)
+    _add_middleware(app, service)
+    add_document(app, guard)
     add_docs(app)
     add_pages(app)
     app.include_router(health_router(service.stores))
@@ -72,10 +73,13 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _add_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+def _add_middleware(app: FastAPI, service: Service) -> None:
     """What every request goes through, the innermost first."""
+    settings = service.settings
+    app.add_middleware(Public, guard=service.guard)
     app.add_middleware(Limits, settings=settings)
     app.add_middleware(Problems)
+    app.add_middleware(Refusals, settings=settings, audit=service.audit)
     # Level 9 takes four times as long to take off another 6 %.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Head)
@@ -87,5 +91,5 @@ def _add_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
             allow_headers=["Authorization"],
             expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID"],
         )
-    app.add_middleware(Observed, metrics=metrics)
+    app.add_middleware(Observed, metrics=service.metrics)
     app.add_middleware(Headers)

@@ -81,8 +81,12 @@ class Problems:
 
 
 def problem(request: Request, error: Exception) -> Response:
-    """The answer that tells of an error. A defect of ours goes to the log; the client is told no more than that."""
+    """The answer that tells of an error, whose code is then ``request.state.problem``.
+
+    A defect of ours goes to the log; the client is told no more than that.
+    """
     said = _said(request, error)
+    request.state.problem = said.code
     if said.status == 500:
         _log.error("unexpected error at %s", quote(request.scope["path"]), exc_info=error)
     body = problem_bytes(said, language_of(request), request.scope["path"], request.state.request_id)

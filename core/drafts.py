@@ -11,14 +11,15 @@ from core.errors import InputError
 
 
 @contextmanager
-def draft(path: Path) -> Iterator[Path]:
+def draft(path: Path, *, replace_file: bool = False) -> Iterator[Path]:
     """A place to write a file or make a folder, which becomes ``path`` when the block ends well, and goes away if not.
 
-    Raises InputError where ``path`` is already something else than an empty folder, and for what cannot be written.
+    Raises InputError where ``path`` is already something else than an empty folder (or a file, with ``replace_file``), and for what
+    cannot be written.
     """
     path = path.expanduser().resolve()
     try:
-        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        if path.exists() and not (path.is_file() if replace_file else path.is_dir() and not any(path.iterdir())):
             raise InputError(
                 f"{path} 已存在，不会覆盖：请换一个名称，或先移走它",
                 f"{path} is there already and is not overwritten: take another name, or move it away",
@@ -29,7 +30,7 @@ def draft(path: Path) -> Iterator[Path]:
             yield place
             if path.is_dir():
                 path.rmdir()
-            place.rename(path)
+            place.replace(path)
     except OSError as error:
         raise InputError(
             f"无法写入 {path}（{error.strerror}）：请换一个位置",

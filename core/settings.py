@@ -46,6 +46,7 @@ class Settings:
     body_mb: float = 32.0
     head_kb: float = 16.0
     concurrent_requests: int = 400
+    arriving_bodies: int = 16
     request_seconds: float = 90.0
     idle_connection_seconds: int = 20
     drain_seconds: int = 30

@@ -1,8 +1,10 @@
-"""Cells that stay what they are when Excel opens them: text from documents is no formula and no link."""
+"""Tables for people, who open them in Excel or WPS. Cells stay what they are there: text from documents is no formula and no link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,6 +35,24 @@ def write_sheet(
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, number, len(headings) - 1)
     return sheet
+
+
+def write_csv_to_open(file: IO[str], columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows as CSV (RFC 4180) that a spreadsheet may open, into a file of UTF-8 opened with ``newline=""``.
+
+    It begins with a byte order mark, without which Excel takes it for the locale's encoding and shows no Chinese; texts are ``inert``.
+    """
+    file.write("\ufeff")
+    writer = csv.DictWriter(file, columns)
+    writer.writeheader()
+    writer.writerows({name: inert(row.get(name)) for name in columns} for row in rows)
+
+
+def csv_to_open(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """What ``write_csv_to_open`` writes."""
+    text = io.StringIO()
+    write_csv_to_open(text, columns, rows)
+    return text.getvalue()
 
 
 def inert(value: Any) -> Any:

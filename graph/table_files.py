@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from core.errors import InputError
-from core.spreadsheets import SHEET_ROWS, inert, open_workbook, write_sheet
+from core.spreadsheets import SHEET_ROWS, open_workbook, write_csv_to_open, write_sheet
 from graph.tables import Row, Tables
 
 NODES, RELATIONSHIPS = "nodes", "relationships"
@@ -16,8 +15,7 @@ NODES, RELATIONSHIPS = "nodes", "relationships"
 def write_csv(tables: Tables, folder: Path) -> None:
     """Make the folder with ``nodes.csv`` and ``relationships.csv``.
 
-    UTF-8 with a byte order mark, without which Excel shows no Chinese; what it would take for a formula is kept from being one
-    by an apostrophe. Raises OSError, and as ``Dump``.
+    Each as ``core.spreadsheets.write_csv_to_open`` has it. Raises OSError, and as ``Dump``.
     """
     folder.mkdir()
     _write_csv(folder / f"{NODES}.csv", tables.node_columns, tables.nodes)
@@ -40,7 +38,5 @@ def write_xlsx(tables: Tables, path: Path) -> None:
 
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows({name: inert(value) for name, value in row.items()} for row in rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write_csv_to_open(file, columns, rows)

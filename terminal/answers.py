@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from core.language import Language, Text
+from terminal.files import save_rows
 from terminal.formats import Format, console, show_rows
 
 if TYPE_CHECKING:
@@ -19,8 +22,8 @@ _CATALOGUE_COLUMNS = (
 )
 
 
-def show_catalogue(catalogue: Catalogue, format_: Format, language: Language) -> None:
-    """One row a question, with its parameters."""
+def show_catalogue(catalogue: Catalogue, format_: Format, language: Language, output: Path | None = None) -> None:
+    """One row a question, with its parameters; on standard output, or in the file. So do the others here."""
     rows = [
         {
             "name": query.name,
@@ -30,21 +33,35 @@ def show_catalogue(catalogue: Catalogue, format_: Format, language: Language) ->
         for query in catalogue.values()
     ]
     columns = [(name, heading.show(language)) for name, heading in _CATALOGUE_COLUMNS]
-    show_rows(format_, columns, rows, {"queries": rows})
+    _show(columns, rows, {"queries": rows}, format_, language, output)
 
 
-def show_answer(answer: Answer, format_: Format, language: Language) -> None:
+def show_answer(answer: Answer, format_: Format, language: Language, output: Path | None = None) -> None:
     """The rows of a question; JSON is the body that the service returns too."""
     columns = [(c.name, c.text.zh if language == "zh" else c.name) for c in answer.query.columns]
-    show_rows(format_, columns, answer.rows, answer.as_json())
+    _show(columns, answer.rows, answer.as_json(), format_, language, output)
     _say_if_truncated(answer.truncated, language)
 
 
-def show_result(result: Rows, format_: Format, language: Language) -> None:
+def show_result(result: Rows, format_: Format, language: Language, output: Path | None = None) -> None:
     """The rows of a statement that the user wrote."""
     body = {"columns": list(result.columns), "rows": result.rows, "truncated": result.truncated}
-    show_rows(format_, [(name, name) for name in result.columns], result.rows, body)
+    _show([(name, name) for name in result.columns], result.rows, body, format_, language, output)
     _say_if_truncated(result.truncated, language)
+
+
+def _show(
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[Mapping[str, Any]],
+    body: Mapping[str, Any],
+    format_: Format,
+    language: Language,
+    output: Path | None,
+) -> None:
+    if output is None:
+        show_rows(format_, columns, rows, body)
+    else:
+        save_rows(output, columns, rows, body, language)
 
 
 def _say_if_truncated(truncated: bool, language: Language) -> None:

@@ -37,9 +37,10 @@ def show_rows(
     if format_ is Format.json:
         show_json(body)
     elif format_ is Format.csv:
-        writer = csv.DictWriter(sys.stdout, [name for name, _ in columns], extrasaction="ignore", lineterminator="\n")
+        names = [name for name, _ in columns]
+        writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: plain(row[name]) for name in names} for row in rows)
     else:
         show_table(columns, rows)
 
@@ -66,7 +67,10 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, width=None if stream.isatty() else _WIDTH_OF_A_FILE, highlight=False, markup=False)
 
 
+def plain(value: Any) -> Any:
+    """A value as one cell of a file holds it: lists and objects as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+    return "" if value is None else str(plain(value))

@@ -52,6 +52,7 @@ class Audit:
         none follows is a write whose process died.
         """
         self.write(caller, action, subject, outcome="begun", **details)
+        caller.begun.append(subject)
         found: dict[str, Any] = {}
         try:
             yield found
@@ -62,6 +63,11 @@ class Audit:
             raise
         self.write(caller, action, subject, outcome="done", **details, **found)
         self._tell(action, "done")
+
+    def refused(self, caller: Caller, action: str, subject: str, **details: Any) -> None:
+        """Note a write that was refused before it began. Raises ServiceFilesError."""
+        self.write(caller, action, subject, outcome="refused", **details)
+        self._tell(action, "refused")
 
     def _tell(self, action: str, outcome: str) -> None:
         if self._ended:

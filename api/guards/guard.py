@@ -5,13 +5,15 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import HTTPConnection
 
 from api.guards.rates import Rates
+from api.openapi.document import SCHEME
 from api.openapi.models import PROBLEMS
 from core.errors import ForbiddenError, MisdirectedError, UnauthorizedError
 from core.keys import Key, KeyFile
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["REFUSALS", "Caller", "Guard", "Role", "is_loopback", "need"]
 
 _bearer = HTTPBearer(
-    scheme_name="key",
+    scheme_name=SCHEME,
     description="密钥由 `zeren keys add 名称 --role reader|editor|admin` 生成。 A key is made by `zeren keys add`.",
     auto_error=False,
 )
@@ -34,12 +36,16 @@ _HOST = re.compile(r"\[?(?P<name>[^\[\]]*?)\]?(:\d*)?")
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sent a request: the name of the key (empty without one), its role, the address it came from, the request's id."""
+    """Who sent a request: the name and role of the key (empty and None where none was known), its address, the request's id.
+
+    ``begun`` are the subjects of the writes that it began: these stand in the audit log.
+    """
 
     name: str
-    role: Role
+    role: Role | None
     address: str
     request_id: str = ""
+    begun: list[str] = field(default_factory=list, compare=False)
 
 
 class Guard:
@@ -52,28 +58,38 @@ class Guard:
         self._needs_keys = False
 
     def admit(self, request: Request, secret: str | None, needed: Role) -> Caller:
-        """The caller of a request who has shown that key.
+        """The caller of a request who has shown that key; ``request.state.caller`` is the same, also where it is not let in.
 
         Where no key was ever made, who asks for a loopback name may read and nobody may write. Raises UnauthorizedError,
         ForbiddenError, MisdirectedError, TooManyRequestsError, ServiceFilesError.
         """
-        address = request.client.host if request.client else ""
-        # Once keys are needed they stay so: a file that was deleted must not open a service that listens to the network.
-        self._needs_keys = self._needs_keys or self._keys.keys() is not None
-        if not self._needs_keys and needed is Role.reader:
+        address = address_of(request)
+        if not self.needs_keys() and needed is Role.reader:
             self._check_host(request.headers.get("host", ""))
             name, role = "", Role.reader
         else:
             key = self._known(secret, address)
             name, role = key.name, key.role
-        caller = Caller(name, role, address, request.state.request_id)
+        caller = request.state.caller = Caller(name, role, address, request.state.request_id)
         self._rates.count(f"key {caller.name}" if caller.name else address, needed)
-        if not caller.role.covers(needed):
+        if not role.covers(needed):
             raise ForbiddenError(
-                f"密钥“{caller.name}”的角色是 {caller.role}，此操作需要 {needed}：请向管理员申请",
-                f"the role of key {caller.name!r} is {caller.role}, and this needs {needed}: ask the operator for it",
+                f"密钥“{caller.name}”的角色是 {role}，此操作需要 {needed}：请向管理员申请",
+                f"the role of key {caller.name!r} is {role}, and this needs {needed}: ask the operator for it",
             )
         return caller
+
+    def needs_keys(self) -> bool:
+        """Whether reading needs a key, as writing always does. Raises ServiceFilesError.
+
+        Once it does, it stays so: a file that was deleted must not open a service that listens to the network.
+        """
+        self._needs_keys = self._needs_keys or self._keys.keys() is not None
+        return self._needs_keys
+
+    def admit_anybody(self, address: str) -> None:
+        """Count a request for what needs no key, as often as a reader may come. Raises TooManyRequestsError."""
+        self._rates.count(address, Role.reader)
 
     def _known(self, secret: str | None, address: str) -> Key:
         key = self._keys.find(secret) if secret else None
@@ -95,6 +111,11 @@ class Guard:
             )
 
 
+def address_of(connection: HTTPConnection) -> str:
+    """The address that a request came from."""
+    return connection.client.host if connection.client else ""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address means this machine and no other."""
     try:
@@ -106,12 +127,10 @@ def is_loopback(host: str) -> bool:
 def need(service: Service, role: Role) -> Callable[..., Awaitable[Caller]]:
     """A dependency that gives the caller, who has that role or a higher one. Raises as ``Guard.admit`` does."""
 
-    async def caller(
-        request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
-    ) -> Caller:
-        known = service.guard.admit(request, credentials.credentials if credentials else None, role)
-        request.state.caller = known
-        return known
+    shown = Security(_bearer, scopes=[role.value])
+
+    async def caller(request: Request, credentials: HTTPAuthorizationCredentials | None = shown) -> Caller:
+        return service.guard.admit(request, credentials.credentials if credentials else None, role)
 
     return caller
 

@@ -34,6 +34,10 @@ class Rates:
         """Count one request without a valid key. Raises TooManyRequestsError for one too many."""
         self._hit(self._refusal, "refusal", address)
 
+    def may_note_refusal(self, caller: str) -> bool:
+        """Whether one more refusal of that caller is noted by itself: as many as there may be requests without a valid key."""
+        return self._limiter.hit(self._refusal, "noted", caller)
+
     def _hit(self, rate: RateLimitItem, what: str, caller: str) -> None:
         if not self._limiter.hit(rate, what, caller):
             reset = self._limiter.get_window_stats(rate, what, caller).reset_time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from fastapi.routing import APIRoute
 
 from api.openapi.models import Problem
 from api.replies.tables import JSON
+from core.roles import Role
 
 TAGS = [
     {"name": "plans", "description": "方案：一份印发的文件，及其文本中的问题。 Plans, and what looks wrong in their documents."},
@@ -21,6 +23,8 @@ TAGS = [
     {"name": "operation", "description": "运行指标。 How the service is doing."},
     {"name": "health", "description": "服务是否正常。 Whether the service is well."},
 ]  # fmt: skip
+SCHEME = "key"
+"""What the document calls the keys. Each operation names the role that it needs: ``{"key": ["editor"]}``."""
 SERVERS = [{"url": "/", "description": "本服务 this service"}]
 
 
@@ -42,3 +46,13 @@ def install_openapi(app: FastAPI, routers: Iterable[APIRouter], prefix: str) -> 
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def without_keys(document: dict[str, Any]) -> dict[str, Any]:
+    """The document of a service for which no key was made: what a reader may do needs none there. Writing needs one all the same."""
+    document = copy.deepcopy(document)
+    for item in document["paths"].values():
+        for operation in item.values():
+            if operation.get("security") == [{SCHEME: [Role.reader]}]:
+                del operation["security"]
+    return document

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from api.openapi.models import PROBLEMS
-from api.replies.tables import CSV, JSON, XLSX, csv_bytes
-from api.requests.negotiation import TABULAR
+from api.replies.tables import CSV, JSON, TABULAR, XLSX, csv_bytes
 from queries import Query, flatten
 
 _TEXT = {"type": "string"}
@@ -53,8 +52,8 @@ def table_responses(query: Query, example: dict[str, Any]) -> dict[int | str, di
     row = csv_bytes(query.columns, [flatten(query.row)]).decode()
     responses[200]["headers"] = {**HEADERS, **_LINK}
     responses[200]["content"] |= {
-        CSV: {"schema": _TEXT, "example": row},
-        XLSX: {"schema": {"type": "string", "format": "binary"}},
+        CSV.media: {"schema": _TEXT, "example": row},
+        XLSX.media: {"schema": {"type": "string", "format": "binary"}},
     }
     return responses
 

@@ -12,14 +12,16 @@ from fastapi import Request, Response
 
 from api.replies.cache import Body
 from api.replies.cursors import next_link, read_cursor, write_cursor
-from api.replies.tables import JSON, json_bytes, table_bytes
+from api.replies.tables import DOCUMENT, JSON, TABULAR, Form, json_bytes, table_bytes
 from api.requests.language import language_of
-from api.requests.negotiation import DOCUMENT, TABULAR, media_of
+from api.requests.negotiation import form_of
 from api.service import Service
 from core.errors import NotFoundError, ParameterError
 from queries import Answer, Query, run
 
 TRIES = 5
+_OF_BOTH = ("etag", "vary", "cache-control")
+"""The headers that 304 has, too (RFC 9110, 15.4.5)."""
 _PROGRAM = version_of("zeren")
 
 
@@ -42,7 +44,7 @@ def table(
 
     ``if_none`` is called where there are no rows, and may raise. Raises ParameterError, StoreError, NotAcceptableError.
     """
-    media = media_of(request, TABULAR)
+    form = form_of(request, TABULAR)
     language = language_of(request)
 
     def make(version: str) -> Body:
@@ -53,29 +55,28 @@ def table(
         if answer.truncated:
             after = answer.parameters["skip"] + len(answer.rows)
             headers["Link"] = next_link(request, write_cursor(version, after))
-        if media != JSON:
-            ending = next(name for name, kind in TABULAR.items() if kind == media)
-            headers["Content-Disposition"] = f'attachment; filename="{query.name}.{ending}"'
-        return Body(table_bytes(media, answer, version, language), version, headers)
+        if form.media != JSON:
+            headers["Content-Disposition"] = f'attachment; filename="{query.name}.{form.ending}"'
+        return Body(table_bytes(form, answer, version, language), version, headers)
 
-    return _reply(request, media, _body(service, request, media, make))
+    return _reply(request, form, _body(service, request, form, make))
 
 
 def document(service: Service, request: Request, make: Callable[[], Mapping[str, Any]]) -> Response:
     """What ``make`` gives as a JSON object, with the version of the data. Raises as ``make`` does."""
-    media = media_of(request, DOCUMENT)
+    form = form_of(request, DOCUMENT)
 
     def make_body(version: str) -> Body:
         return Body(json_bytes({**make(), "version": version}), version)
 
-    return _reply(request, media, _body(service, request, media, make_body))
+    return _reply(request, form, _body(service, request, form, make_body))
 
 
 def constant(request: Request, body: Mapping[str, Any]) -> Response:
     """A JSON object that has nothing to do with the graph, with a version of its own."""
-    media = media_of(request, DOCUMENT)
+    form = form_of(request, DOCUMENT)
     digest = hashlib.sha256(json_bytes(body)).hexdigest()[:16]
-    return _reply(request, media, Body(json_bytes({**body, "version": digest}), digest))
+    return _reply(request, form, Body(json_bytes({**body, "version": digest}), digest))
 
 
 def given_values(request: Request, names: Collection[str]) -> dict[str, str]:
@@ -101,7 +102,7 @@ def given_values(request: Request, names: Collection[str]) -> dict[str, str]:
     return values
 
 
-def _body(service: Service, request: Request, media: str, make: Callable[[str], Body]) -> Body:
+def _body(service: Service, request: Request, form: Form, make: Callable[[str], Body]) -> Body:
     """The body of this request at the present version, made if it was not made before.
 
     It is made anew where a plan was loaded meanwhile, a few times: else it might be of two versions. It is kept only where
@@ -109,7 +110,7 @@ def _body(service: Service, request: Request, media: str, make: Callable[[str], 
     """
     version = service.stores.version()
     path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
-    asked = (media, language_of(request), path, query)
+    asked = (form.name, language_of(request), path, query)
     if kept := service.cache.get((version, *asked)):
         return kept
     for _ in range(TRIES):
@@ -121,15 +122,21 @@ def _body(service: Service, request: Request, media: str, make: Callable[[str], 
     return body
 
 
-def _reply(request: Request, media: str, body: Body) -> Response:
+def tagged(request: Request, response: Response) -> Response:
+    """A response with an ETag; 304 in its place where the client has that version already."""
+    if not _has(request, response.headers["ETag"]):
+        return response
+    kept = {name: value for name, value in response.headers.items() if name in _OF_BOTH}
+    # The compressing middleware adds this to a body only.
+    kept["vary"] = ", ".join([*filter(None, [kept.get("vary")]), "Accept-Encoding"])
+    return Response(status_code=304, headers=kept)
+
+
+def _reply(request: Request, form: Form, body: Body) -> Response:
     """The answer with a body; 304 where the client has it already."""
-    language = language_of(request)
-    etag = f'W/"{body.version}-{_PROGRAM}-{language}-{media.rpartition("/")[2][:4]}"'
-    common = {"ETag": etag, "Vary": "Accept, Accept-Language, Authorization", "Cache-Control": "private, no-cache"}
-    if _has(request, etag):
-        # The compressing middleware adds this to a body only.
-        return Response(status_code=304, headers={**common, "Vary": f"{common['Vary']}, Accept-Encoding"})
-    return Response(body.content, media_type=media, headers={**common, **body.headers})
+    etag = f'W/"{body.version}-{_PROGRAM}-{language_of(request)}-{form.name}"'
+    headers = {"ETag": etag, "Vary": "Accept, Accept-Language, Authorization", "Cache-Control": "private, no-cache"}
+    return tagged(request, Response(body.content, media_type=form.media, headers={**headers, **body.headers}))
 
 
 def _has(request: Request, etag: str) -> bool:

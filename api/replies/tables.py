@@ -6,15 +6,30 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.language import Language
-from core.spreadsheets import open_workbook, write_sheet
+from core.spreadsheets import csv_to_open, open_workbook, write_sheet
 from queries import Answer, Column
 
 JSON = "application/json"
-CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Form(NamedTuple):
+    """A form that an answer may have: what tells it from others, its media type, and how a file of it ends."""
+
+    name: str
+    media: str
+    ending: str
+
+
+CSV = Form("csv", "text/csv", "csv")
+"""For programs: the values as they are."""
+CSV_TO_OPEN = Form("csv-to-open", CSV.media, "csv")
+"""For people, who open it in Excel or WPS (``core.spreadsheets.csv_to_open``)."""
+XLSX = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+DOCUMENT = {"json": Form("json", JSON, "json")}
+TABULAR = {**DOCUMENT, "csv": CSV, "xlsx": XLSX}
 
 
 def json_bytes(body: Mapping[str, Any]) -> bytes:
@@ -41,10 +56,12 @@ def xlsx_bytes(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], lan
     return file.getvalue()
 
 
-def table_bytes(media: str, answer: Answer, version: str, language: Language) -> bytes:
-    """An answer in the format of that media type."""
-    if media == JSON:
+def table_bytes(form: Form, answer: Answer, version: str, language: Language) -> bytes:
+    """An answer in that form."""
+    if form.media == JSON:
         return json_bytes({**answer.as_json(), "version": version})
-    if media == CSV:
+    if form is CSV:
         return csv_bytes(answer.query.columns, answer.rows)
+    if form is CSV_TO_OPEN:
+        return csv_to_open([column.name for column in answer.query.columns], answer.rows).encode()
     return xlsx_bytes(answer.query.columns, answer.rows, language)

@@ -6,16 +6,13 @@ from collections.abc import Mapping
 
 from fastapi import Request
 
-from api.replies.tables import CSV, JSON, XLSX
+from api.replies.tables import CSV, CSV_TO_OPEN, Form
 from api.requests.preferences import weighed
 from core.errors import NotAcceptableError, ParameterError
 
-DOCUMENT = {"json": JSON}
-TABULAR = {"json": JSON, "csv": CSV, "xlsx": XLSX}
 
-
-def media_of(request: Request, offered: Mapping[str, str]) -> str:
-    """The media type to answer in, of those offered by name; the first of several that the client likes as much.
+def form_of(request: Request, offered: Mapping[str, Form]) -> Form:
+    """The form to answer in, of those offered by name; the first of several that the client likes as much.
 
     Raises ParameterError for a ``format`` that is not offered, NotAcceptableError for an ``Accept`` that leaves none of them.
     """
@@ -25,14 +22,19 @@ def media_of(request: Request, offered: Mapping[str, str]) -> str:
             raise ParameterError(
                 f"参数“format”只能是 {'、'.join(offered)}", f"parameter 'format' is one of {', '.join(offered)}"
             )
-        return offered[named]
+        return CSV_TO_OPEN if offered[named] is CSV and _is_link(request) else offered[named]
     accepted = dict(reversed(weighed(request, "accept"))) or {"*/*": 1.0}
-    best = max(offered.values(), key=lambda media: _weight(media, accepted))
-    if not _weight(best, accepted):
-        raise NotAcceptableError(
-            f"此处只提供 {'、'.join(offered.values())}", f"only {', '.join(offered.values())} can be had here"
-        )
+    best = max(offered.values(), key=lambda form: _weight(form.media, accepted))
+    if not _weight(best.media, accepted):
+        listed = "、".join(form.media for form in offered.values())
+        raise NotAcceptableError(f"此处只提供 {listed}", f"only {listed.replace('、', ', ')} can be had here")
     return best
+
+
+def _is_link(request: Request) -> bool:
+    """Whether a person's browser asks: it says which languages the person reads, and follows a link without naming the type."""
+    languages = {tag for tag, weight in weighed(request, "accept-language") if weight and tag != "*"}
+    return bool(languages) and CSV.media not in dict(weighed(request, "accept"))
 
 
 def _weight(media: str, accepted: Mapping[str, float]) -> float:

@@ -72,8 +72,8 @@ def _add_upload(router: APIRouter, service: Service, editor: Any) -> None:
     )
     async def upload(request: Request, caller: Caller = editor) -> Response:
         given_values(request, ())
+        form, name = await read_form(request, UploadForm)
         with slots.taken():
-            form, name = await read_form(request, UploadForm)
             given = Upload(name[:_LONGEST_NAME], form.file, form.year, form.region, form.id)
             plans = await run_in_threadpool(read_upload, given, service.settings)
             if form.dry_run:

@@ -44,9 +44,9 @@ def read_ofd(path: Path, data: bytes) -> Document:
 
 def _within_limits(pages: Iterable[Page]) -> Iterator[Page]:
     room = MAX_ALL_SIGNS
-    for number, page in enumerate(pages):
+    for page in pages:
         room -= len(page.signs) + len(page.strokes)
-        if number == MAX_PAGES or room < 0:
+        if room < 0:
             raise TooMuchError
         yield page
 
@@ -57,6 +57,7 @@ class _Package:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._room = MAX_XML  # a document may name one page many times
+        self._pages = 0
 
     def pages(self) -> Iterator[list[Any]]:
         """The XML roots of each page: the templates it stands on, then its own content."""
@@ -64,7 +65,11 @@ class _Package:
             near = root.strip().lstrip("/")
             document = self._parse(near)
             templates = {e.get("ID"): e.get("BaseLoc", "") for e in document.iter("{*}TemplatePage")}
-            for page in document.iterfind("{*}Pages/{*}Page"):
+            listed = document.findall("{*}Pages/{*}Page")
+            self._pages += len(listed)
+            if self._pages > MAX_PAGES:  # told before the first of them is read
+                raise TooMuchError
+            for page in listed:
                 content = self._parse(self._member(near, page.get("BaseLoc", "")))
                 below = [t.get("TemplateID") for t in content.iter("{*}Template")]
                 yield [*(self._parse(self._member(near, templates[t])) for t in below if t in templates), content]

@@ -76,7 +76,7 @@ _OCR = (
 _ERRORS = {
     "password": ("PDF 已加密，请去掉密码后再读", "the PDF is encrypted; remove the password"),
     "broken": ("PDF 已损坏或不完整，请重新下载或另存一份", "the PDF is damaged or incomplete; download it or save it again"),
-    "pages": (f"PDF 超过 {MAX_PAGES:,} 页，请拆分后再读", f"the PDF has more than {MAX_PAGES:,} pages; split it first"),
+    "pages": (f"PDF 超过 {MAX_PAGES:,} 页（或对象多得不像这么多页），请拆分后再读", f"the PDF has more than {MAX_PAGES:,} pages, or more objects than so many have; split it first"),
     "signs": (f"PDF 的字符或线条太多（一页超过 {MAX_SIGNS:,} 或全文超过 {MAX_ALL_SIGNS:,}），不像方案", f"too many characters or strokes (more than {MAX_SIGNS:,} on a page or {MAX_ALL_SIGNS:,} in all); no plan has"),
     "time": ("读取 PDF 所需的时间超过上限，请拆分或另存后再读", "the PDF takes more time than is allowed; split it or save it again"),
     "memory": ("读取 PDF 所需的内存超过上限，请拆分或另存后再读", "the PDF takes more memory than is allowed; split it or save it again"),

@@ -184,23 +184,6 @@ def test_back_and_forward_lead_through_the_states(visit: Visit) -> None:
     assert page.get_by_label("方案").input_value() == HEKOU
 
 
-def test_a_cell_that_excel_would_run_is_made_inert(visit: Visit) -> None:
-    visit.open("plans")
-
-    text = visit.page.evaluate(
-        """async () => {
-            const { csvForExcel } = await import("/explorer/files.js");
-            return csvForExcel(["unit", "lead"], [{ unit: "=1+1", lead: -2 }, { unit: '甲,"乙"', lead: null }]).text();
-        }"""
-    )
-
-    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [
-        ["unit", "lead"],
-        ["'=1+1", "-2"],
-        ['甲,"乙"', ""],
-    ]
-
-
 def test_names_that_stand_together_are_no_unit(visit: Visit) -> None:
     page = visit.open("question", name="what-if", unit="大数据", days="30")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,18 @@ from graph import (
     table_files,
     tables_of_all,
     tables_of_view,
+    write_admin_csv,
     write_csv,
     write_gexf,
     write_graphml,
     write_xlsx,
 )
+from graph.schema import SCHEMA
+from queries import load_catalogue, run
 from tests.conformance.golden import embedded
+from tests.graph import graphology, strict
 from tests.graph.everything import HOSTILE, change, fill
+from tests.graph.strict import Count
 from tests.support import squash
 
 Row = dict[str, Any]
@@ -90,9 +95,14 @@ formats = pytest.mark.parametrize("name", FORMATS)
 
 def written(tables: Tables, name: str, folder: Path) -> Read:
     """What the format's own library reads of what we write."""
-    write, read = FORMATS[name]
-    write(tables, folder / f"out.{name}")
-    return read(folder / f"out.{name}")
+    return FORMATS[name][1](file_of(tables, name, folder))
+
+
+def file_of(tables: Tables, name: str, folder: Path) -> Path:
+    """The file or folder that we write."""
+    path = folder / f"out.{name}"
+    FORMATS[name][0](tables, path)
+    return path
 
 
 @pytest.fixture(scope="module", params=FORMATS)
@@ -100,6 +110,109 @@ def exported(request: pytest.FixtureRequest, source: Store, tmp_path_factory: py
     """The whole graph, once in each format."""
     tables = tables_of_all(Dump.of(source), lambda _: None)
     return written(tables, request.param, tmp_path_factory.mktemp("exported"))
+
+
+STRICT: dict[str, Callable[[Path], Count]] = {
+    "graphml": strict.graphml,
+    "gexf": strict.gexf,
+    "csv": strict.csv_folder,
+    "xlsx": strict.xlsx,
+}
+MINDS_IDS = ("graphml", "gexf")
+
+
+def held(store: Store, *of_every_node: str) -> Count:
+    """What the store holds, counted without the code that exports it; each node has these attributes besides its properties."""
+    keys = {kind.label: kind.key for kind in SCHEMA.nodes}
+    nodes = store.read("MATCH (n) RETURN labels(n)[0] AS label, properties(n) AS properties").rows
+    edges = store.read("MATCH ()-[r]->() RETURN properties(r) AS properties").rows
+    without = [{**row["properties"], keys[row["label"]]: None} for row in nodes]
+    return Count(
+        len(nodes),
+        len(edges),
+        filled([{**row, **dict.fromkeys(of_every_node, "x")} for row in without]),
+        filled([{**row["properties"], "relationship": "x"} for row in edges]),
+    )
+
+
+def filled(rows: Sequence[Row]) -> dict[str, int]:
+    """How many rows have a value under each name."""
+    return dict(Counter(name for row in rows for name, value in row.items() if value not in (None, "", [])))
+
+
+@formats
+def test_a_strict_reader_finds_all_that_the_store_holds(source: Store, name: str, tmp_path: Path) -> None:
+    assert STRICT[name](file_of(tables_of_all(Dump.of(source), lambda _: None), name, tmp_path)) == held(
+        source, "label", "type", "zeren_id"
+    )
+
+
+def test_a_strict_reader_finds_all_that_the_importer_gets(source: Store, tmp_path: Path) -> None:
+    write_admin_csv(Dump.of(source), tmp_path / "out", lambda _: None)
+    assert strict.neo4j_admin(tmp_path / "out") == held(source, "type")
+
+
+@pytest.mark.parametrize("name", MINDS_IDS)
+def test_a_reader_that_minds_ids_finds_all_that_the_store_holds(source: Store, name: str, tmp_path: Path) -> None:
+    assert graphology.read(name, file_of(tables_of_all(Dump.of(source), lambda _: None), name, tmp_path)) == held(
+        source, "label", "type", "zeren_id"
+    )
+
+
+@pytest.fixture(scope="module")
+def views(source: Store) -> dict[str, list[Row]]:
+    """The rows of every view."""
+    return {view: run(source, query, {}, 10_000).rows for view, query in load_catalogue().views.items()}
+
+
+def in_view(rows: Sequence[Row]) -> Count:
+    """What the rows of a view connect."""
+    ends = {row[end]: row for row in rows for end in ("source", "target")}
+    regions = sum(bool(row["source_region" if row["source"] == id_ else "target_region"]) for id_, row in ends.items())
+    every = dict.fromkeys(("label", "type", "zeren_id"), len(ends))
+    extra = {
+        name: len(rows) for name in ("relationship", "weight", "role") if name == "relationship" or name in rows[0]
+    }
+    return Count(len(ends), len(rows), every | ({"region": regions} if regions else {}), extra)
+
+
+@formats
+@pytest.mark.parametrize("view", load_catalogue().views)
+def test_a_strict_reader_finds_all_of_a_view(views: dict[str, list[Row]], view: str, name: str, tmp_path: Path) -> None:
+    assert len(views[view]) > 1
+    assert STRICT[name](file_of(tables_of_view(view, views[view]), name, tmp_path)) == in_view(views[view])
+
+
+@pytest.mark.parametrize("name", MINDS_IDS)
+@pytest.mark.parametrize("view", ["assignments", "coordination"])
+def test_a_reader_that_minds_ids_finds_all_of_a_view(
+    views: dict[str, list[Row]], view: str, name: str, tmp_path: Path
+) -> None:
+    assert graphology.read(name, file_of(tables_of_view(view, views[view]), name, tmp_path)) == in_view(views[view])
+
+
+@pytest.mark.parametrize(
+    ("name", "slip", "says"),
+    [
+        pytest.param("graphml", ('id="1"', 'id="0"'), "two edges of one id", id="graphml-ids"),
+        pytest.param("graphml", (' id="1"', ""), "an edge without an id", id="graphml-no-id"),
+        pytest.param("graphml", ('target="Department:丙"', 'target="Department:丁"'), "an end", id="graphml-end"),
+        pytest.param(
+            "graphml", ('<node id="Department:乙"', '<node id="Department:甲"'), "two nodes", id="graphml-nodes"
+        ),
+        pytest.param("graphml", (">3</data>", ">three</data>"), "'three' is no long", id="graphml-type"),
+        pytest.param("gexf", (' id="1"', ' id="0"'), "two edges of one id", id="gexf-ids"),
+        pytest.param("gexf", ('target="Department:丙"', 'target="Department:丁"'), "an end", id="gexf-end"),
+    ],
+)
+def test_the_strict_readers_are_strict(name: str, slip: tuple[str, str], says: str, tmp_path: Path) -> None:
+    rows = [edge("甲", "乙", "Department", weight=3), edge("甲", "丙", "Department")]
+    FORMATS[name][0](tables_of_view("coordination", rows), tmp_path / "out")
+    before = (tmp_path / "out").read_text("utf-8")
+    (tmp_path / "out").write_text(before.replace(*slip), "utf-8")
+    assert (tmp_path / "out").read_text("utf-8") != before
+    with pytest.raises(AssertionError, match=says):
+        STRICT[name](tmp_path / "out")
 
 
 def node(read: Read, id_: str) -> Row:

@@ -40,7 +40,7 @@ export const ask = (name, parameters = {}) => get(`queries/${name}`, parameters)
 /** One thing, by the id that stands at the end of its address. Throws a Problem. */
 export const one = (kind, id = "", parameters = {}) => get(`${kind}/${encodeURIComponent(id)}`, parameters);
 
-/** The bytes of a table as a file: "csv" or "xlsx". Throws a Problem. */
+/** The bytes of a table as a file for people, as a link would give it: "csv" or "xlsx". Throws a Problem. */
 export const file = async (path, parameters, format) => (await send(path, { ...parameters, format }, "*/*")).blob();
 
 /** Only the cursor is taken: a proxy may have put the service below another address than it knows of. */

@@ -2,7 +2,7 @@
 
 import { ask, file, get, Problem } from "../api.js";
 import { announce, el, heading, part } from "../dom.js";
-import { csvForExcel, save } from "../files.js";
+import { save } from "../files.js";
 import { choice, field, filterForm, offered, unitSuggestions } from "../forms.js";
 import { columnsOf, table } from "../tables.js";
 import { currentLanguage, say, t, word } from "../texts.js";
@@ -28,7 +28,7 @@ export async function show({ name, ...given }) {
 async function answered(query, given) {
   try {
     const answer = await ask(query.name, given);
-    return [downloads(query, given, answer), table(columnsOf(query), answer.rows, { caption: say(query.question), truncated: answer.truncated })];
+    return [downloads(query, given), table(columnsOf(query), answer.rows, { caption: say(query.question), truncated: answer.truncated })];
   } catch (problem) {
     // What does not fit a parameter is said beside the form, where it can be mended.
     if (!(problem instanceof Problem) || problem.status !== 422) throw problem;
@@ -47,17 +47,17 @@ function fieldOf(parameter, value, known) {
   return field(name, label, value ?? parameter.default, { type: types[type], needed: required, suggestions });
 }
 
-function downloads(query, given, answer) {
-  const workbook = async () => {
+function downloads(query, given) {
+  const download = async (format) => {
     try {
-      save(`${query.name}.xlsx`, await file(`queries/${query.name}`, given, "xlsx"));
+      save(`${query.name}.${format}`, await file(`queries/${query.name}`, given, format));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       announce(problem.message);
     }
   };
-  const button = (format, onclick) => el("button", { type: "button", onclick }, t("download", { format }));
-  return el("p", { class: "links" }, button("CSV", () => save(`${query.name}.csv`, csvForExcel(answer.columns, answer.rows))), button("XLSX", workbook));
+  const button = (format) => el("button", { type: "button", onclick: () => download(format) }, t("download", { format: format.toUpperCase() }));
+  return el("p", { class: "links" }, button("csv"), button("xlsx"));
 }
 
 function cypherOf(query) {
