@@ -42,10 +42,8 @@ _HALF_WIDTH = {
 }
 """Full-width digits, letters and % to the usual ones: width is type-setting, and the number of characters stays."""
 
-_NO_CHARACTERS = {
-    code: 0xFFFD
-    for code in (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-}
+_CONTROLS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_NO_CHARACTERS = dict.fromkeys((*_CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD)
 """Half surrogates, which no encoding can write, and what neither XML nor a terminal takes: NUL, escape and other controls."""
 
 _SIGNS = _HALF_WIDTH | _NO_CHARACTERS

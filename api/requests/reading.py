@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from core.errors import DocumentError
+from core.errors import DocumentError, UnexpectedFaultError
 from core.language import Text
 from core.settings import Settings
 from ingest import Plan, require_measures
@@ -35,6 +35,7 @@ class _Answer:
 
     plans: tuple[Plan, ...] = ()
     refused: Text | None = None
+    fault: str = ""
 
 
 _ANSWER = TypeAdapter(_Answer)
@@ -43,7 +44,7 @@ _ANSWER = TypeAdapter(_Answer)
 def read_upload(upload: Upload, settings: Settings) -> tuple[Plan, ...]:
     """The plans of a document, each with measures, no two of one id.
 
-    Raises DocumentError: as readers do, or above a limit of the settings.
+    Raises DocumentError: as readers do, or above a limit of the settings; UnexpectedFaultError for a fault that no reader foresaw.
     """
     given = {"name": upload.name, "year": upload.year, "region": upload.region, "aliases": settings.aliases}
     limits = Limits(settings.upload_seconds, settings.upload_memory_mb * 2**20)
@@ -59,6 +60,9 @@ def read_upload(upload: Upload, settings: Settings) -> tuple[Plan, ...]:
             "解析程序读此文件时崩溃，请另存一份后再传，或把文件交给管理员",
             "the parser crashed over this document: save it again, or show it to the operator",
         ) from error
+    if answer.refused and answer.fault:
+        _log.error("an unexpected fault over a document\n%s", answer.fault)
+        raise UnexpectedFaultError(*answer.refused)
     if answer.refused:
         raise DocumentError(*answer.refused)
     _refuse_double(answer.plans)
