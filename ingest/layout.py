@@ -15,6 +15,7 @@ from ingest.headings import find_heading, opens_heading
 from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
 from ingest.rules import Rule
+from ingest.signs import NO_CHARACTERS
 from ingest.tables import Line, write_out_tables
 
 _CJK = r"\u2010-\u2027\u2030-\u206f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -42,11 +43,7 @@ _HALF_WIDTH = {
 }
 """Full-width digits, letters and % to the usual ones: width is type-setting, and the number of characters stays."""
 
-_CONTROLS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
-_NO_CHARACTERS = dict.fromkeys((*_CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD)
-"""Half surrogates, which no encoding can write, and what neither XML nor a terminal takes: NUL, escape and other controls."""
-
-_SIGNS = _HALF_WIDTH | _NO_CHARACTERS
+_SIGNS = _HALF_WIDTH | NO_CHARACTERS
 
 _HEAD = 200
 """A paragraph is a heading or a label by its first characters; the longest that a heading's pattern counts are sixty."""

@@ -17,6 +17,7 @@ from core.errors import DocumentError
 from ingest.headings import opens_heading
 from ingest.readers.document import Document
 from ingest.readers.plain import decode
+from ingest.signs import NO_CHARACTERS
 
 MAX_CHARACTERS = 5_000_000
 """Characters of a page, tags included, pictures not."""
@@ -43,6 +44,9 @@ _BLOCKS = frozenset((
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
     "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_NO_XML = NO_CHARACTERS | {0x0B: " ", 0x0C: " "}
+"""The parser lets through what the tree does not take when an element goes: it joins the texts around it."""
+
 _HEAD_LINES = 40
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -57,7 +61,7 @@ def read_html(path: Path, data: bytes) -> Document:
 
     from ingest.readers.web_main import article_title, find_main
 
-    text = _DATA_URI.sub("", _DECLARATION.sub("", _decode(path, data))).replace("\x00", "")
+    text = _DATA_URI.sub("", _DECLARATION.sub("", _decode(path, data))).translate(_NO_XML)
     _refuse_hostile(path, text)
     # As bytes, because the library takes no characters behind an XML declaration that names an encoding.
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
