@@ -17,7 +17,7 @@ from core.errors import InputError, NotFoundError, ZerenError
 from core.language import Text, user_language
 from core.settings import Settings
 from terminal.files import File, check_output
-from terminal.formats import Format, Output, console, show_json
+from terminal.formats import Format, Output, console, show_error, show_json
 from terminal.groups import keys_app, store_app
 
 # Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
@@ -77,12 +77,9 @@ def read(
 @app.command()
 def check(files: Files, year: Year = None, region: Region = None, format_: Output = Format.table) -> None:
     """检查方案有无毛病：括号、标签、单位写法、时限、编号。 What is wrong in a document; exit 1 if any is an error."""
-    from ingest import read_plans
-    from terminal.findings import show_check
+    from terminal.findings import check_files
 
-    plans = [(file, plan) for file in files for plan in read_plans(file, year, region)]
-    show_check(plans, format_, user_language())
-    raise typer.Exit(int(any(finding.severity == "error" for _, plan in plans for finding in plan.findings)))
+    raise typer.Exit(check_files(files, year, region, format_, user_language()))
 
 
 @app.command()
@@ -301,14 +298,12 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
 def main() -> NoReturn:
     """Run a command; every error that is the user's to mend is one sentence on standard error."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a Windows console may stand on cp936
+        # A Windows console may stand on cp936; a file's name may have bytes that are no UTF-8.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except ZerenError as error:
-        language = user_language()
-        console(stderr=True).print(
-            f"{'错误：' if language == 'zh' else 'error: '}{error.show(language)}", soft_wrap=True
-        )
+        show_error(error)
         sys.exit(error.exit_code)
     sys.exit(0)
 

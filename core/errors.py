@@ -42,6 +42,12 @@ class DocumentError(InputError):
     code = "unreadable-document"
 
 
+class UnexpectedFaultError(DocumentError):
+    """A document that brought a defect of ours, or of a library, to light. Its cause is the exception that was met."""
+
+    code = "unexpected-fault"
+
+
 class NoMeasuresError(DocumentError):
     """A document in which no measure was found: nothing to load."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.errors import NoMeasuresError
 from ingest.explain import Fired, explain
+from ingest.faults import naming
 from ingest.identity import with_id
 from ingest.output import finding_as_json, plan_as_json
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
@@ -23,13 +24,12 @@ __all__ = [
     "Measure",
     "Overrides",
     "Plan",
-    "document_of",
     "example",
     "explain",
     "finding_as_json",
     "parse_plan",
     "plan_as_json",
-    "plans_of",
+    "plans_of_bytes",
     "read_document",
     "read_overrides",
     "read_plan",
@@ -46,13 +46,21 @@ def read_plans(
 ) -> list[Plan]:
     """Read one file: a plan, or several where it is a collection. ``year`` and ``region`` overrule what it says of itself.
 
-    Raises DocumentError.
+    Raises DocumentError; UnexpectedFaultError, one of them, for a fault that no reader foresaw.
     """
-    return plans_of(read_document(path), year, region, overrides)
+    with naming(path):
+        return _plans_of(read_document(path), year, region, overrides)
 
 
-def plans_of(document: Document, year: int | None, region: str | None, overrides: Overrides) -> list[Plan]:
-    """The plans of a document that a reader made, as ``read_plans`` gives them."""
+def plans_of_bytes(
+    path: Path, data: bytes, year: int | None, region: str | None, overrides: Overrides = NO_OVERRIDES
+) -> list[Plan]:
+    """The plans of a file whose bytes are at hand, as ``read_plans`` gives them."""
+    with naming(path):
+        return _plans_of(document_of(path, data), year, region, overrides)
+
+
+def _plans_of(document: Document, year: int | None, region: str | None, overrides: Overrides) -> list[Plan]:
     pieces = split_documents(document.text)
     return [_placed(parse_plan(text, year, region, overrides, line), document) for line, text in pieces]
 

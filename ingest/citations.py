@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document_numbers import normal_number
@@ -66,9 +67,15 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
             Span(match.start(), match.end()),
         )
         found.setdefault(citation.title, citation)
-    numbers = {citation.number for citation in found.values()}
+    known = {citation.number for citation in found.values()}
+    ends = {end for number in known for end in _ends(number)}
     for match in _BARE_NUMBER.finditer(text, *span):
         number = normal_number(match["number"])
-        if not any(number.endswith(known) or known.endswith(number) for known in numbers if known):
+        if number not in ends and known.isdisjoint(_ends(number)):
             found.setdefault(number, Citation("", number, "other", "citation.number", Span(*match.span("number"))))
     return tuple(sorted(found.values(), key=lambda citation: citation.span.start))
+
+
+def _ends(number: str) -> Iterator[str]:
+    """A number and what is left of it where its first signs are: 鲁政发〔2021〕6号, 政发〔2021〕6号, …"""
+    return (number[at:] for at in range(len(number)))

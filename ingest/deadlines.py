@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,17 +56,18 @@ def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -
 
 def _matches(text: str, span: Span, is_limit: bool) -> list[tuple[TimeRule, re.Match[str]]]:
     """Matches in order; where two overlap, the rule that stands first has the characters."""
-    taken: list[tuple[int, TimeRule, re.Match[str]]] = []
+    found: list[tuple[TimeRule, re.Match[str]]] = []
     sentence = text[span.start : span.end]
+    taken = bytearray(len(sentence))
     for rule in TIMES:
         if (rule.limit_only and not is_limit) or rule.sign not in sentence:
             continue
         for match in rule.pattern.finditer(text, span.start, span.end):
-            at = bisect_left(taken, match.start(), key=lambda hit: hit[0])
-            follows = at == 0 or taken[at - 1][2].end() <= match.start()
-            if follows and (at == len(taken) or match.end() <= taken[at][0]):
-                taken.insert(at, (match.start(), rule, match))
-    return [(rule, match) for _, rule, match in taken]
+            first, end = match.start() - span.start, match.end() - span.start
+            if not any(taken[first:end]):
+                taken[first:end] = b"\1" * (end - first)
+                found.append((rule, match))
+    return sorted(found, key=lambda hit: hit[1].start())
 
 
 def _printed_year(match: re.Match[str], plan_year: int | None) -> int | None:

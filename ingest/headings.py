@@ -27,7 +27,7 @@ def _row(
 # fmt: off
 HEADINGS: tuple[HeadingRule, ...] = (
     _row(
-        0, "heading.annex", r"^(?:附件|附表|附录)(?P<number>[一二三四五六七八九十\d]{0,3})[:：.、]?(?P<title>[^。；;]{0,60})$",
+        0, "heading.annex", r"^(?:附件|附表|附录)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}|)[:：.、]?(?P<title>[^。；;]{0,60})$",
         ("附件", "附件1", "附件：重点任务清单", "附件2：任务分工表"), ("附件所列事项由各单位落实。",),
         "an annex starts an outline of its own",
     ),

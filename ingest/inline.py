@@ -22,6 +22,8 @@ _AFTER = "。；;!！)）〕】"
 _PASTED = 1000
 """A line of more characters is a document whose breaks were lost: there a heading may follow another without a full stop."""
 
+_LONGEST_HEADING = 200
+
 
 class InlineHeadings:
     """Cuts lines at the headings within them; remembers the numbers of the document so far."""
@@ -58,5 +60,5 @@ class InlineHeadings:
         """Behind a finished sentence; in a pasted document wherever a list goes on, or right behind the bare heading above it."""
         if line[at - 1].isdecimal():
             return False
-        bare = "。" not in line[heading:at] and level > self._above >= 0
+        bare = level > self._above >= 0 and at - heading <= _LONGEST_HEADING and "。" not in line[heading:at]
         return line[at - 1] in _AFTER or (len(line) > _PASTED and (number > 1 or bare or self._above in (-1, level)))

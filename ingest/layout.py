@@ -15,12 +15,14 @@ from ingest.headings import find_heading, opens_heading
 from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
 from ingest.rules import Rule
+from ingest.signs import NO_CHARACTERS
 from ingest.tables import Line, write_out_tables
 
 _CJK = r"\u2010-\u2027\u2030-\u206f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
-# White space next to a Chinese character or full-width sign is type-setting: "2021 年 7 月底前", "省 大数据局".
-_TYPESETTING = re.compile(rf"{_SPACE}+(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}+")
+# White space next to a Chinese character or full-width sign is type-setting: "2021 年 7 月底前", "省 大数据局". A run of spaces is
+# looked at once, from its beginning: a line of 20,000 would else take quadratic time.
+_TYPESETTING = re.compile(rf"(?<!{_SPACE}){_SPACE}++(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}++")
 _NUMBER_GAP = re.compile(rf"^(\d{{1,3}}[.．、]){_SPACE}+")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$"
@@ -41,6 +43,11 @@ _HALF_WIDTH = {
 }
 """Full-width digits, letters and % to the usual ones: width is type-setting, and the number of characters stays."""
 
+_SIGNS = _HALF_WIDTH | NO_CHARACTERS
+
+_HEAD = 200
+"""A paragraph is a heading or a label by its first characters; the longest that a heading's pattern counts are sixty."""
+
 _LONGEST_BRACKET = 800
 """A bracket open for more characters than this was never closed; it no longer holds paragraphs together."""
 
@@ -60,7 +67,7 @@ class Layout:
 
 def join_lines(raw: str, first_line: int = 1) -> Layout:
     """Join the lines of a document into paragraphs. ``first_line`` is the line of the file it begins in."""
-    written = write_out_tables(_without_footer(list(enumerate(raw.translate(_HALF_WIDTH).split("\n"), first_line))))
+    written = write_out_tables(_without_footer(list(enumerate(raw.translate(_SIGNS).split("\n"), first_line))))
     lines = [(number, _clean(line)) for number, line in written]
     joiner = _Joiner(_wrap_width([line for _, line in lines if line]))
     inline = InlineHeadings()
@@ -109,20 +116,33 @@ class _Joiner:
         self._offsets: list[int] = []
         self._lines: list[int] = []
         self._length = 0
-        self._paragraph = ""
         self._last = ""
         self._open: list[int] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        """A new paragraph: its first characters, how many it has, and which signs of a sentence stand in it."""
+        self._head, self._size = "", 0
+        self._has_body = self._has_stop = False
 
     def add(self, line: str, number: int, blank: bool) -> None:
-        if self._paragraph and not self._continues(line, blank):
+        if self._size and not self._continues(line, blank):
             self._put("\n", number)
-            self._paragraph, self._open = "", []
-        elif self._paragraph and self._needs_space(line):
+            self._open = []
+            self._begin()
+        elif self._size and self._needs_space(line):
             self._put(" ", number)
         self._put(line, number)
         self._track_brackets(line)
-        self._paragraph += line
+        self._grow(line)
         self._last = line
+
+    def _grow(self, line: str) -> None:
+        if len(self._head) < _HEAD:
+            self._head = (self._head + line)[:_HEAD]
+        self._size += len(line)
+        self._has_body = self._has_body or _BODY_SIGN.search(line) is not None
+        self._has_stop = self._has_stop or "。" in line
 
     def layout(self) -> Layout:
         return Layout("".join(self._parts), tuple(self._offsets), tuple(self._lines))
@@ -139,7 +159,7 @@ class _Joiner:
     def _track_brackets(self, line: str) -> None:
         for sign in SIGN.finditer(line):
             if sign[0] in OPEN and self._may_hold(line, sign.start()):
-                self._open.append(len(self._paragraph) + sign.start())
+                self._open.append(self._size + sign.start())
             elif sign[0] in CLOSE and self._open:
                 self._open.pop()
 
@@ -152,7 +172,7 @@ class _Joiner:
         """Whether ``line`` goes on with the paragraph before it."""
         if opens_heading(line):
             return False
-        if self._open and len(self._paragraph) - self._open[-1] < _LONGEST_BRACKET:
+        if self._open and self._size - self._open[-1] < _LONGEST_BRACKET:
             return True
         if opens_label(line) or self._last.endswith(_ENDS_SENTENCE):
             return False
@@ -160,12 +180,11 @@ class _Joiner:
         if self._last[-1] in CLOSE + "】”":
             return full and not blank
         if self._is_bare_heading():
-            sentence = bool(_BODY_SIGN.search(self._paragraph))
-            return (full and (sentence or not blank)) or self._last.endswith(("、", "，", ","))
-        if opens_label(self._paragraph):
+            return (full and (self._has_body or not blank)) or self._last.endswith(("、", "，", ","))
+        if opens_label(self._head):
             return full or self._last.endswith(("、", "，", ","))
-        return full or bool(_BODY_SIGN.search(self._paragraph))
+        return full or self._has_body
 
     def _is_bare_heading(self) -> bool:
         """A numbered line without a sentence: "（一）指导思想" stands alone, what follows is its body."""
-        return "。" not in self._paragraph and find_heading(self._paragraph) is not None
+        return not self._has_stop and find_heading(self._head) is not None

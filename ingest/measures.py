@@ -31,7 +31,7 @@ TAIL = Rule(
     "what an office prints below its text belongs to no measure",
 )
 # fmt: on
-_LOOSE_LINE = re.compile(r"\n[^\n。；：:，]{2,40}$")
+_LOOSE_LINE = re.compile(r"[^\n。；：:，]{2,40}")
 _NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：]?")
 
 
@@ -64,7 +64,7 @@ def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Menti
     span = _body(text, node, document.found)
     inside = [statement for statement in within(document.found, span) if not statement.area]
     parts = tuple(_parts(span, inside))
-    section = tuple(above.title.split("。", 1)[0] for above in node.ancestors if above.title)
+    section = tuple(above.phrase for above in node.ancestors if above.title)
     return Measure(
         id=measure_id,
         section=section,
@@ -88,9 +88,10 @@ def _body(text: str, node: Node, found: list[Found]) -> Span:
     start, end = node.whole
     if tail := TAIL.pattern.search(text, start, end):
         end = tail.start()
+    end = start + len(text[start:end].rstrip())
     last = max((s.span.end for s in within(found, Span(start, end))), default=start)
-    while (loose := _LOOSE_LINE.search(text, last, end)) and last > start:
-        end = loose.start()
+    while last > start and (line := text.rfind("\n", last, end)) >= 0 and _LOOSE_LINE.fullmatch(text, line + 1, end):
+        end = line
     return Span(start, start + len(text[start:end].rstrip()))
 
 
@@ -127,10 +128,6 @@ def _title(text: str, span: Span, inside: list[Found]) -> str:
 
 def _measure_id(plan_id: str, node: Node, paths: Counter[str]) -> str:
     """Plan and printed numbers of all headings; a heading without a number counts by its place; a doubled path gets ~2."""
-    path = ".".join(n.number or str(_place(n)) for n in (*node.ancestors, node))
+    path = ".".join(n.number or str(n.place) for n in (*node.ancestors, node))
     paths[path] += 1
     return f"{plan_id}:{path}" if paths[path] == 1 else f"{plan_id}:{path}~{paths[path]}"
-
-
-def _place(node: Node) -> int:
-    return (node.parent.children.index(node) + 1) if node.parent else 1

@@ -20,11 +20,14 @@ Styles = set[tuple[str, str]]
 _LINE_RANK = 1
 _NOWHERE = Span(0, 0)
 _LONGEST_LINE_HEADING = 40
+_LONGEST_PHRASE = 200
+"""A heading that goes on for longer is a paragraph; each measure below it carries the phrase."""
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A heading with what stands below it. ``own`` is its text up to the first heading below, ``whole`` the text of all."""
+    """A heading with what stands below it. ``place`` counts it among its siblings, ``own`` is its text up to the first heading
+    below, ``whole`` the text of all."""
 
     rule: str
     rank: int
@@ -32,6 +35,7 @@ class Node:
     title: str
     start: int
     parent: Node | None
+    place: int = 1
     children: list[Node] = field(default_factory=list)
     own: Span = _NOWHERE
     whole: Span = _NOWHERE
@@ -40,6 +44,11 @@ class Node:
     def ancestors(self) -> list[Node]:
         """The headings above, outermost first."""
         return [] if self.parent is None or self.parent.parent is None else [*self.parent.ancestors, self.parent]
+
+    @property
+    def phrase(self) -> str:
+        """The title up to its first full stop."""
+        return self.title[:_LONGEST_PHRASE].split("。", 1)[0]
 
     def descendants(self) -> Iterator[Node]:
         for child in self.children:
@@ -56,6 +65,7 @@ def build_outline(text: str) -> Node:
             open_nodes.pop()
         node.parent = open_nodes[-1]
         open_nodes[-1].children.append(node)
+        node.place = len(open_nodes[-1].children)
         open_nodes.append(node)
     _measure_spans(root, len(text))
     return root
@@ -105,10 +115,13 @@ def find_measures(root: Node, statements: Sequence[int]) -> list[Node]:
     """The nodes that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
     carriers = [node for node in root.descendants() if _holds(node.own, statements)]
     styles = {_style(node) for node in carriers if not _in_safeguards(node)}
-    return list(_choose(root, statements, styles, _parents_carry(root, statements)))
+    return list(_choose(root, statements, styles, _parents_carry(root, statements), preamble=False))
 
 
-def _choose(node: Node, statements: Sequence[int], styles: Styles, parents_carry: bool) -> Iterator[Node]:
+def _choose(
+    node: Node, statements: Sequence[int], styles: Styles, parents_carry: bool, *, preamble: bool
+) -> Iterator[Node]:
+    """The measures below a node; ``preamble`` says that it stands under goals and principles."""
     carrying = {child.rule for child in node.children if _holds(child.own, statements)}
     for child in node.children:
         if _in_safeguards(child):
@@ -118,8 +131,8 @@ def _choose(node: Node, statements: Sequence[int], styles: Styles, parents_carry
         if _is_whole(child, statements, holds, parents_carry):
             yield child
         elif child.children and (below or not holds):
-            yield from _choose(child, statements, styles, parents_carry)
-        elif child.rule in carrying or _looks_like_measures(child, styles):
+            yield from _choose(child, statements, styles, parents_carry, preamble=preamble or _is_preamble(child))
+        elif child.rule in carrying or (_style(child) in styles and not preamble and not _is_preamble(child)):
             yield child
 
 
@@ -147,10 +160,9 @@ def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def _looks_like_measures(node: Node, styles: Styles) -> bool:
-    """Whether a leaf without a statement stands as the measures of this document do, and is no goal or principle."""
-    above = [n.title for n in (*node.ancestors, node)]
-    return _style(node) in styles and not any(PREAMBLE.pattern.search(title) for title in above)
+def _is_preamble(node: Node) -> bool:
+    """Whether a heading announces a goal or a principle."""
+    return PREAMBLE.pattern.search(node.title) is not None
 
 
 def _style(node: Node) -> tuple[str, str]:
@@ -158,11 +170,7 @@ def _style(node: Node) -> tuple[str, str]:
 
 
 def _in_safeguards(node: Node) -> bool:
-    return any(SAFEGUARDS.pattern.search(_phrase(n.title)) for n in (*node.ancestors, node) if n.rank < 5)
-
-
-def _phrase(title: str) -> str:
-    return title.split("。", 1)[0][:40]
+    return any(SAFEGUARDS.pattern.search(n.phrase[:40]) for n in (*node.ancestors, node) if n.rank < 5)
 
 
 def _holds(span: Span, statements: Sequence[int]) -> bool:

@@ -79,11 +79,8 @@ def side_by_side(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity
         between = text[before.span.end : quantity.span.start] if before else ""
         same = before and (before.unit == quantity.unit or (before.unit == "个" and quantity.kind == "time"))
         if before and same and AND.fullmatch(between.strip("\0")):
-            before.numbers, before.unit, before.kind = (
-                [*before.numbers, *quantity.numbers],
-                quantity.unit,
-                quantity.kind,
-            )
+            before.numbers += quantity.numbers
+            before.unit, before.kind = quantity.unit, quantity.kind
             before.span = Span(before.span.start, quantity.span.end)
         else:
             if before:

@@ -22,6 +22,7 @@ _PART = re.compile(r"[^；;]+")
 _LONGEST = 1500
 """A statement is a list of names; one that runs on for longer was never closed, and ends here."""
 _ROLE_SIGNS = ("牵头", "负责", "配合", "参与", "协助", "协办", "主办", "落实")
+_NAME_SIGN = re.compile("[^，,；;。、 ]")
 _NOTHING = {"无", "/", "-", "—", ""}
 
 
@@ -65,11 +66,10 @@ def within(found: list[Found], span: Span) -> list[Found]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
     brackets = _brackets(text, start, end)
-    labels = find_labels(text, start, end)
-    for container, members in _by_container(text, start, end, brackets, labels).items():
+    labelled = _by_container(text, start, end, brackets, find_labels(text, start, end))
+    for container, members in labelled.items():
         yield _labelled(text, container, members)
-    unlabelled = (b for b in brackets if not any(b.start <= at < b.end for _, at, _ in labels))
-    phrases = [(bracket, Span(bracket.start + 1, bracket.end - 1)) for bracket in unlabelled]
+    phrases = [(bracket, Span(bracket.start + 1, bracket.end - 1)) for bracket in brackets if bracket not in labelled]
     if sentence := _last_sentence(text, start, end):
         phrases.append((sentence, sentence))
     yield from filter(None, (_unlabelled(text, whole, inner) for whole, inner in phrases))
@@ -106,13 +106,19 @@ def _by_container(
     run: Span | None = None
     for label in labels:
         at = label[1]
-        around = next((b for b in brackets if b.start < at < b.end), None)
+        around = _around(brackets, at)
         if around is None:
             if run is None and not _may_open(text, start, at):
                 continue
             around = run = run or Span(at, min(end, at + _LONGEST))
         groups.setdefault(around, []).append(label)
     return groups
+
+
+def _around(brackets: list[Span], at: int) -> Span | None:
+    """The bracket, of brackets in order, in which a character stands."""
+    before = bisect_left(brackets, at, key=lambda bracket: bracket.start) - 1
+    return brackets[before] if before >= 0 and at < brackets[before].end else None
 
 
 def _may_open(text: str, start: int, at: int) -> bool:
@@ -157,17 +163,34 @@ def _by_phrases(text: str, span: Span) -> list[Mention]:
     """Names whose roles are said by phrases behind them; empty unless the whole span reads so."""
     mentions: list[Mention] = []
     start = span.start
-    while text[start : span.end].strip("，,；;。、 "):
-        hits = [(m, rule) for rule in ROLE_PHRASES if (m := rule.pattern.search(text, start, span.end))]
-        if not hits:
+    phrases = _Phrases(text, span)
+    while _NAME_SIGN.search(text, start, span.end):
+        hit = phrases.behind(start)
+        if not hit:
             return []
-        match, rule = min(hits, key=lambda hit: hit[0].start())
+        match, rule = hit
         units = split_units(text, start, match.start())
         if not looks_like_units(units) or rule.kind not in ("lead", "responsible", "support"):
             return []
         mentions += _mentions(units, rule.kind, rule.id)
         start = match.end()
     return mentions
+
+
+class _Phrases:
+    """The role phrases of a span, one after the other: each rule looks again only where its last match lies behind."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text, self._end = text, span.end
+        self._next = {rule: rule.pattern.search(text, span.start, span.end) for rule in ROLE_PHRASES}
+
+    def behind(self, start: int) -> tuple[re.Match[str], LabelRule] | None:
+        """The first phrase from ``start`` on, which never goes back; of two at one place, that of the rule that stands first."""
+        for rule, match in self._next.items():
+            if match and match.start() < start:
+                self._next[rule] = rule.pattern.search(self._text, start, self._end)
+        hits = [(match, rule) for rule, match in self._next.items() if match]
+        return min(hits, key=lambda hit: hit[0].start(), default=None)
 
 
 def _unlabelled(text: str, whole: Span, inner: Span) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ingest.deadlines import Part
 from ingest.quantities import AND, ITEM_NUMBER, Quantity, find_quantities, side_by_side
@@ -14,14 +15,18 @@ from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS
 _STOP = re.compile(r"[。；;！!？?\n]")
 _COMMA = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))")
 _ASIDE = re.compile(
-    r"[（(][^（）()\n]{0,300}[）)]|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|「[^「」\n]{0,60}」|\"[^\"\n]{0,60}\""
+    r"[（(][^（）()\n]{0,300}[）)]|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|「[^「」\n]{0,60}」|\"[^\"\n]{0,60}\"|[⟦⟧⟪⟫\0]"
 )
-_HIDE = 0x100000
-"""Signs inside quotation marks are moved into private use: no rule reads them, and a metric can have them back."""
-_DROP = {ord(sign): None for sign in " \t\u3000\xa0\0*"}
+_HIDDEN = "\U00100000"
+"""What rules see of a sign that they must not read: one inside quotation marks, or one that they set themselves (⟦)."""
+_DROPPED = " \t\u3000\xa0\0*"
+_DROP = dict.fromkeys(map(ord, _DROPPED))
 _BEFORE, _AFTER, _LONGEST_CLAUSE = 72, 36, 160
 _LONGEST_METRIC = 40
 _RANGE: Operator = "range"
+_JOIN = re.compile("[、和及与]")
+_BEHIND = re.compile("(?:及?以[上下内]|之内|左右|内|的)+")
+_LOOSE = "、的"
 _BARE_VERB = 3
 """1个工作日以内办结: what is measured was named by the clause before."""
 
@@ -39,10 +44,10 @@ def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
 
 
 def _in_part(text: str, part: Part) -> Iterator[Target]:
-    plain = text[part.span.start : part.span.end]
-    if not any(find_quantities(plain)):
+    printed = text[part.span.start : part.span.end]
+    if not any(find_quantities(printed)):
         return
-    plain = _ASIDE.sub(_blank, plain)
+    plain = _ASIDE.sub(_blank, printed)
     quantities = list(side_by_side(plain, find_quantities(plain)))
     _judge(plain, quantities)
     cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
@@ -51,7 +56,8 @@ def _in_part(text: str, part: Part) -> Iterator[Target]:
         if quantity.is_target:
             clause = _clause(plain, quantity.span, start, end)
             span = Span(part.span.start + clause.start, part.span.start + clause.end)
-            metric = _metric(plain, quantity, clause) or metric or text[slice(*span)][:_LONGEST_METRIC]
+            places = _metric(plain, quantity, clause)
+            metric = "".join(printed[at] for at in places) or metric or text[slice(*span)][:_LONGEST_METRIC]
             yield from _records(quantity, text[slice(*span)], metric, part.clause, span)
 
 
@@ -66,9 +72,9 @@ def _records(quantity: Quantity, raw: str, metric: str, clause: int, span: Span)
 def _blank(aside: re.Match[str]) -> str:
     """Brackets become nothing, quotations become signs that no rule reads; places stay."""
     signs = aside[0]
-    if signs[0] in "（(":
-        return "\0" * len(signs)
-    return signs[0] + "".join(chr(_HIDE + ord(sign) % _HIDE) for sign in signs[1:-1]) + signs[-1]
+    if len(signs) == 1:
+        return _HIDDEN
+    return "\0" * len(signs) if signs[0] in "（(" else signs[0] + _HIDDEN * (len(signs) - 2) + signs[-1]
 
 
 def _judge(text: str, quantities: list[Quantity]) -> None:
@@ -141,17 +147,41 @@ def _clause(text: str, span: Span, start: int, end: int) -> Span:
     return Span(start, start + len(piece.rstrip(" \t\u3000*、和及与")))
 
 
-def _metric(text: str, quantity: Quantity, clause: Span) -> str:
-    """The phrase that says what is measured: before the number, or behind it where only a verb is before. May be empty."""
-    before = text[clause.start : quantity.span.start].translate(_DROP)
-    behind = text[quantity.span.end : clause.end].translate(_DROP)
+class _Phrase(NamedTuple):
+    """Signs as rules see them, and where in the part each of them stands."""
+
+    signs: str
+    places: list[int]
+
+    def cut(self, start: int = 0, end: int | None = None) -> _Phrase:
+        return _Phrase(self.signs[start:end], self.places[start:end])
+
+
+def _phrase(text: str, start: int, end: int) -> _Phrase:
+    places = [at for at in range(start, end) if text[at] not in _DROPPED]
+    return _Phrase("".join(text[at] for at in places), places)
+
+
+def _metric(text: str, quantity: Quantity, clause: Span) -> list[int]:
+    """The places of the phrase that says what is measured: before the number, or behind it where only a verb is before.
+
+    May be empty.
+    """
+    before = _phrase(text, clause.start, quantity.span.start)
+    behind = _phrase(text, quantity.span.end, clause.end)
     if _goes_on(quantity):
-        before, behind = (re.split("[、和及与]", side)[i] for side, i in ((before, -1), (behind, 0)))
-    behind = re.sub("^(?:及?以[上下内]|之内|左右|内|的)+", "", behind)
-    while METRIC_TAIL.search(before):
-        before = METRIC_TAIL.sub("", before)
-    before = METRIC_LEAD.sub("", before)
-    if behind and METRIC_VERB.search(before):
-        before = ""
-    chosen = (before or (behind if len(behind) > _BARE_VERB else "")).strip("、的")[:_LONGEST_METRIC]
-    return "".join(chr(ord(sign) % _HIDE) for sign in chosen)
+        before = before.cut(max((join.end() for join in _JOIN.finditer(before.signs)), default=0))
+        behind = behind.cut(end=next((join.start() for join in _JOIN.finditer(behind.signs)), None))
+    if rest := _BEHIND.match(behind.signs):
+        behind = behind.cut(rest.end())
+    while tail := METRIC_TAIL.search(before.signs):
+        before = before.cut(end=tail.start())
+    if lead := METRIC_LEAD.match(before.signs):
+        before = before.cut(lead.end())
+    is_verb = behind.signs and METRIC_VERB.search(before.signs)
+    chosen = behind if is_verb or not before.signs else before
+    if chosen is behind and len(behind.signs) <= _BARE_VERB:
+        return []
+    bare = chosen.signs.strip(_LOOSE)
+    start = len(chosen.signs) - len(chosen.signs.lstrip(_LOOSE))
+    return chosen.places[start : start + len(bare)][:_LONGEST_METRIC]

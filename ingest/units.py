@@ -18,6 +18,9 @@ _SEPARATORS = "、，,；;"
 _MAX_NAME = 40
 """The longest unit name met has 22 characters; what is far longer is a sentence, not a name."""
 
+_LONGEST_JOINED = 10 * _MAX_NAME
+"""Names that 和 joins, without a 、 between them."""
+
 UNIT_END = Rule(
     "unit.ending",
     re.compile(
@@ -108,7 +111,8 @@ def _regroup(text: str, pieces: list[Span]) -> list[Span]:
     whole: list[Span] = []
     for span in pieces:
         bare = _GROUP_TAIL.fullmatch(text, span.start, span.end)
-        if bare and whole and text[span.start - 1] == "、" and is_group(text[whole[-1].start : whole[-1].end]):
+        fits = bare and whole and text[span.start - 1] == "、" and span.end - whole[-1].start <= _MAX_NAME
+        if fits and is_group(text[whole[-1].start : whole[-1].end]):
             whole[-1] = Span(whole[-1].start, span.end)
         else:
             whole.append(span)
@@ -117,14 +121,20 @@ def _regroup(text: str, pieces: list[Span]) -> list[Span]:
 
 def _unjoin(text: str, span: Span) -> list[Span]:
     """Cut at 和/及/与 where a finished unit stands before it and another one behind: 区自然资源和规划分局 stays whole."""
+    if span.end - span.start > _LONGEST_JOINED:
+        return []
+    units, start = [], span.start
     for match in _JOIN.finditer(text, span.start, span.end):
-        left, right = text[span.start : match.start()], text[match.end() : span.end]
-        if not UNIT_END.pattern.search(left) or not (UNIT_END.pattern.search(right) or is_group(right)):
-            continue
-        if (is_group(left) or is_group(right)) and not _UNIT_START.match(right):
-            continue
-        return [Span(span.start, match.start()), *_unjoin(text, Span(match.end(), span.end))]
-    return [span]
+        if _are_two(text[start : match.start()], text[match.end() : span.end]):
+            units.append(Span(start, match.start()))
+            start = match.end()
+    return [*units, Span(start, span.end)]
+
+
+def _are_two(left: str, right: str) -> bool:
+    if not UNIT_END.pattern.search(left) or not (UNIT_END.pattern.search(right) or is_group(right)):
+        return False
+    return bool(_UNIT_START.match(right)) or not (is_group(left) or is_group(right))
 
 
 def _fill_ellipsis(units: list[UnitName]) -> list[UnitName]:

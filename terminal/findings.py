@@ -8,9 +8,10 @@ from pathlib import Path
 from rich.text import Text as Cell
 from rich.tree import Tree
 
+from core.errors import InputError
 from core.language import Language, Text
-from ingest import Fired, Plan
-from terminal.formats import Format, console, show_rows
+from ingest import Fired, Plan, read_plans
+from terminal.formats import Format, console, show_error, show_rows
 
 _FINDING_COLUMNS = (
     ("file", Text("文件", "file")),
@@ -29,7 +30,28 @@ _DEPARTMENT_COLUMNS = (
 )
 
 
-def show_check(plans: Sequence[tuple[Path, Plan]], format_: Format, language: Language) -> None:
+def check_files(
+    files: Sequence[Path], year: int | None, region: str | None, format_: Format, language: Language
+) -> int:
+    """Show what is wrong in the files. Returns the exit code: 2 where a file cannot be read, which does not keep the others out;
+    else 1 where a finding is an error, else 0."""
+    plans: list[tuple[Path, Plan]] = []
+    failures: list[InputError] = []
+    for path in files:
+        try:
+            plans += ((path, plan) for plan in read_plans(path, year, region))
+        except InputError as error:
+            failures.append(error)
+    if plans:
+        _show_check(plans, format_, language)
+    for failure in failures:
+        show_error(failure)
+    if failures:
+        return failures[0].exit_code
+    return int(any(finding.severity == "error" for _, plan in plans for finding in plan.findings))
+
+
+def _show_check(plans: Sequence[tuple[Path, Plan]], format_: Format, language: Language) -> None:
     """One row a finding, in the order of files and lines."""
     rows = [
         {

@@ -14,6 +14,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Cell
 
+from core.errors import ZerenError
+from core.language import Text, user_language
+
 _WIDTH_OF_A_FILE = 160
 """Columns where the output is no terminal: wide enough that measures are not folded to splinters."""
 
@@ -43,6 +46,12 @@ def show_rows(
         writer.writerows({name: plain(row[name]) for name in names} for row in rows)
     else:
         show_table(columns, rows)
+
+
+def show_error(error: ZerenError) -> None:
+    """One line on standard error, in the user's language."""
+    language = user_language()
+    console(stderr=True).print(f"{Text('错误：', 'error: ').show(language)}{error.show(language)}", soft_wrap=True)
 
 
 def show_table(columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]], title: str | None = None) -> None:

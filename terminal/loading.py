@@ -14,7 +14,7 @@ from core.language import Language, Text, user_language
 from core.settings import Settings
 from graph import Replacement, Store, load_plan, preview_load
 from ingest import NO_OVERRIDES, Overrides, Plan, read_plans, require_measures, with_id
-from terminal.formats import console, show_table
+from terminal.formats import console, show_error, show_table
 from terminal.plans import show_findings
 
 _ABOUT_THE_YEAR = {"no-year", "year-inferred"}
@@ -72,9 +72,7 @@ def load_files(
             console().print(replaced.told(plan.id, done=not dry_run).show(language), soft_wrap=True)
         _show_grave(path, plan, language)
     for failure in failures:
-        console(stderr=True).print(
-            f"{Text('错误：', 'error: ').show(language)}{failure.show(language)}", soft_wrap=True
-        )
+        show_error(failure)
     return failures[0].exit_code if failures else 0
 
 

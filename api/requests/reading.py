@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from core.errors import DocumentError
+from core.errors import DocumentError, UnexpectedFaultError
 from core.language import Text
 from core.settings import Settings
 from ingest import Plan, require_measures, with_id
@@ -36,6 +36,7 @@ class _Answer:
 
     plans: tuple[Plan, ...] = ()
     refused: Text | None = None
+    fault: str = ""
 
 
 _ANSWER = TypeAdapter(_Answer)
@@ -44,7 +45,8 @@ _ANSWER = TypeAdapter(_Answer)
 def read_upload(upload: Upload, settings: Settings) -> tuple[Plan, ...]:
     """The plans of a document, each with measures, no two of one id.
 
-    Raises DocumentError: as readers do, above a limit of the settings, or for several plans where one id was given.
+    Raises DocumentError: as readers do, above a limit of the settings, or for several plans where one id was given;
+    UnexpectedFaultError for a fault that no reader foresaw.
     """
     given = {"name": upload.name, "year": upload.year, "region": upload.region, "aliases": settings.aliases}
     limits = Limits(settings.upload_seconds, settings.upload_memory_mb * 2**20)
@@ -60,6 +62,9 @@ def read_upload(upload: Upload, settings: Settings) -> tuple[Plan, ...]:
             "解析程序读此文件时崩溃，请另存一份后再传，或把文件交给管理员",
             "the parser crashed over this document: save it again, or show it to the operator",
         ) from error
+    if answer.refused and answer.fault:
+        _log.error("an unexpected fault over a document\n%s", answer.fault)
+        raise UnexpectedFaultError(*answer.refused)
     if answer.refused:
         raise DocumentError(*answer.refused)
     _refuse_double(answer.plans)

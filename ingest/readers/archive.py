@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+import struct
+import zlib
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from core.errors import DocumentError
@@ -16,10 +21,53 @@ MAX_MEMBERS = 10_000
 MAX_RATIO = 100
 """XML of plans packs to a tenth or twentieth. What packs a hundredfold is made to fill the memory."""
 
+ZIP_DAMAGE = (BadZipFile, zlib.error, LZMAError, OSError, EOFError, ValueError, NotImplementedError, struct.error)
+"""What ``zipfile`` and the decompressors beneath it meet a damaged archive with."""
+
 _SMALL = 10_000_000
 """An archive that unpacks to no more than this harms nobody, whatever its ratio."""
 
 _XML = (".xml", ".rels")
+
+
+class DamagedError(Exception):
+    """A document lacks a part that it needs, or has one that cannot be read."""
+
+
+class TooMuchXmlError(Exception):
+    """More XML than MAX_XML was asked for: a document may name one part many times."""
+
+
+class Package:
+    """The parts of an archive, as parsed XML. A part's name is its path, from the archive's root and without a slash before it."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._room = MAX_XML
+
+    def has(self, name: str) -> bool:
+        return name in self._archive.NameToInfo
+
+    def parse(self, name: str) -> Any:
+        """The root of a part. Raises DamagedError: no such part, or no XML; TooMuchXmlError."""
+        from lxml.etree import LxmlError, XMLParser, fromstring
+
+        if not self.has(name):
+            raise DamagedError(f"no part {name}")
+        self._room -= self._archive.getinfo(name).file_size
+        if self._room < 0:
+            raise TooMuchXmlError
+        parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            return fromstring(self._archive.read(name), parser)
+        except (LxmlError, *ZIP_DAMAGE) as error:
+            raise DamagedError(f"{name}: {error}") from error
+
+
+def beside(part: str, place: str) -> str:
+    """The name of the part that a part means by a place: seen from its folder, or from the root behind a slash."""
+    folder = "" if place.startswith("/") else posixpath.dirname(part)
+    return posixpath.normpath(posixpath.join(folder, place.lstrip("/")))
 
 
 def open_archive(path: Path, data: bytes) -> ZipFile:
@@ -28,7 +76,7 @@ def open_archive(path: Path, data: bytes) -> ZipFile:
         archive = ZipFile(BytesIO(data))
         _refuse_bomb(path, archive)
         _refuse_entities(path, archive)
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, KeyError) as error:
+    except ZIP_DAMAGE as error:
         raise broken(path) from error
     return archive
 

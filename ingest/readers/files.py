@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from core.errors import DocumentError
+from ingest.readers.archive import ZIP_DAMAGE
 
 MAX_BYTES = 20_000_000
 """The longest plan we met has 0.1 MB as text, 4 MB as a scan. A file five times that is not a plan."""
@@ -49,15 +50,23 @@ _PDF_HEAD = 1024
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file. Raises DocumentError: not there, a folder, above MAX_BYTES."""
-    if not path.exists():
+    """The bytes of a file. Raises DocumentError: not there, a folder, above MAX_BYTES, or the system does not let us read it."""
+    try:
+        if path.is_dir():
+            raise DocumentError(
+                f"{path}：这是文件夹，请给出其中的文件", f"{path}: this is a folder; name the files in it"
+            )
+        refuse_large(path, path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
         raise DocumentError(
             f"{path}：没有这个文件，请检查路径和文件名", f"{path}: no such file; check the path and the name"
-        )
-    if not path.is_file():
-        raise DocumentError(f"{path}：这是文件夹，请给出其中的文件", f"{path}: this is a folder; name the files in it")
-    refuse_large(path, path.stat().st_size)
-    return path.read_bytes()
+        ) from None
+    except (OSError, ValueError) as error:
+        raise DocumentError(
+            f"{path}：文件打不开（{error}），请检查路径和权限",
+            f"{path}: the file cannot be opened ({error}); check the path and the permissions",
+        ) from error
 
 
 def refuse_large(path: Path, size: int) -> None:
@@ -83,6 +92,6 @@ def _archive(data: bytes) -> Content:
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, OSError):
+    except ZIP_DAMAGE:
         return ZIP
     return next((content for name, content in _MEMBERS if name in names), ZIP)

@@ -40,6 +40,8 @@ def _letter(number: int) -> str:
 
 
 def _roman(number: int) -> str:
+    if number > MOST:
+        return str(number)
     written = ""
     for value, sign in _ROMAN:
         written += sign * (number // value)

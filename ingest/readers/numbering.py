@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from docx.document import Document as Docx
-from docx.oxml.ns import qn
-
 from ingest.readers.number_forms import MOST, write_number
+from ingest.readers.word_package import W, WordParts
 
 _PLACE = re.compile("%([1-9])")
 _LEVELS = 9
@@ -39,11 +38,12 @@ class _List:
 class Numbering:
     """Counts the paragraphs of one document, in their order."""
 
-    def __init__(self, document: Docx) -> None:
-        root = _numbering_root(document)
-        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.findall(qn("w:style"))}
-        self._abstract = {a.get(qn("w:abstractNumId")): a for a in _all(root, "w:abstractNum")}
-        self._instances = {n.get(qn("w:numId")): n for n in _all(root, "w:num")}
+    def __init__(self, parts: WordParts) -> None:
+        self._styles = {style.get(_name("w:styleId")): style for style in _all(parts.styles, "w:style")}
+        self._abstract = {a.get(_name("w:abstractNumId")): a for a in _all(parts.numbering, "w:abstractNum")}
+        self._instances = {n.get(_name("w:numId")): n for n in _all(parts.numbering, "w:num")}
+        self._of_styles: dict[str, tuple[str, str]] = {}
+        self._linked: dict[tuple[str, str], str] = {}
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, _List] = {}
 
@@ -59,18 +59,29 @@ class Numbering:
     def _place(self, paragraph: Any) -> tuple[str, int]:
         """List instance and level: the paragraph's own, else those of its style or what that is based on."""
         own = _property(paragraph)
-        instance, depth = _value(own, "w:numId"), _value(own, "w:ilvl")
-        style_id = _value(paragraph.find(qn("w:pPr")), "w:pStyle") or self._default_style()
-        for style in self._ancestry(style_id):
-            properties = _property(style)
-            instance, depth = instance or _value(properties, "w:numId"), depth or _value(properties, "w:ilvl")
+        style_id = _value(paragraph.find(_name("w:pPr")), "w:pStyle") or self._default_style
+        instance, depth = self._of_style(style_id)
+        instance, depth = _value(own, "w:numId") or instance, _value(own, "w:ilvl") or depth
         return instance, _int(depth or self._linked_level(instance, style_id), 0)
 
+    @cached_property
     def _default_style(self) -> str:
         default = (
-            i for i, s in self._styles.items() if s.get(qn("w:default")) == "1" and s.get(qn("w:type")) == "paragraph"
+            i
+            for i, s in self._styles.items()
+            if s.get(_name("w:default")) == "1" and s.get(_name("w:type")) == "paragraph"
         )
         return next(default, "")
+
+    def _of_style(self, style_id: str) -> tuple[str, str]:
+        """List instance and level that a style gives, or what it is based on."""
+        if style_id not in self._of_styles:
+            instance = depth = ""
+            for style in self._ancestry(style_id):
+                properties = _property(style)
+                instance, depth = instance or _value(properties, "w:numId"), depth or _value(properties, "w:ilvl")
+            self._of_styles[style_id] = instance, depth
+        return self._of_styles[style_id]
 
     def _ancestry(self, style_id: str) -> Iterator[Any]:
         seen: set[str] = set()
@@ -81,8 +92,11 @@ class Numbering:
 
     def _linked_level(self, instance: str, style_id: str) -> str:
         """A heading style names only the list; which of its levels is the style's stands in the list."""
-        levels = _all(self._abstract_of(instance), "w:lvl")
-        return next((lvl.get(qn("w:ilvl"), "0") for lvl in levels if _value(lvl, "w:pStyle") == style_id), "0")
+        if (instance, style_id) not in self._linked:
+            levels = _all(self._abstract_of(instance), "w:lvl")
+            linked = (lvl.get(_name("w:ilvl"), "0") for lvl in levels if _value(lvl, "w:pStyle") == style_id)
+            self._linked[instance, style_id] = next(linked, "0")
+        return self._linked[instance, style_id]
 
     def _abstract_of(self, instance: str) -> Any:
         abstract = self._abstract.get(_value(self._instances.get(instance), "w:abstractNumId"))
@@ -93,10 +107,10 @@ class Numbering:
 
     def _levels_of(self, instance: str) -> dict[int, Level]:
         if instance not in self._levels:
-            levels = {_int(e.get(qn("w:ilvl")), 0): e for e in _all(self._abstract_of(instance), "w:lvl")}
+            levels = {_int(e.get(_name("w:ilvl")), 0): e for e in _all(self._abstract_of(instance), "w:lvl")}
             for override in _all(self._instances[instance], "w:lvlOverride"):
-                if (level := override.find(qn("w:lvl"))) is not None:
-                    levels[_int(override.get(qn("w:ilvl")), 0)] = level
+                if (level := override.find(_name("w:lvl"))) is not None:
+                    levels[_int(override.get(_name("w:ilvl")), 0)] = level
             self._levels[instance] = {depth: _level(depth, e) for depth, e in levels.items() if 0 <= depth < _LEVELS}
         return self._levels[instance]
 
@@ -114,7 +128,7 @@ class Numbering:
 
     def _overrides(self, instance: str) -> dict[int, int]:
         starts = (
-            (o.get(qn("w:ilvl")), _value(o, "w:startOverride"))
+            (o.get(_name("w:ilvl")), _value(o, "w:startOverride"))
             for o in _all(self._instances[instance], "w:lvlOverride")
         )
         return {_int(depth, 0): _int(start, 1) - 1 for depth, start in starts if start}
@@ -127,7 +141,7 @@ def _level(depth: int, element: Any) -> Level:
         text=_value(element, "w:lvlText"),
         start=_int(_value(element, "w:start"), 1),
         restart=_int(restart, depth) - 1 if restart else depth - 1,
-        legal=element.find(qn("w:isLgl")) is not None,
+        legal=element.find(_name("w:isLgl")) is not None,
     )
 
 
@@ -145,23 +159,23 @@ def _print(levels: dict[int, Level], depth: int, counters: dict[int, int]) -> st
     return _PLACE.sub(counter, level.text)
 
 
-def _numbering_root(document: Docx) -> Any:
-    part = next((r.target_part for r in document.part.rels.values() if not r.is_external and r.reltype.endswith("/numbering")), None)  # fmt: skip
-    return getattr(part, "element", None)
+def _name(tag: str) -> str:
+    """``w:val`` as the parser writes it."""
+    return W + tag.removeprefix("w:")
 
 
 def _all(element: Any, tag: str) -> list[Any]:
-    return [] if element is None else element.findall(qn(tag))
+    return [] if element is None else element.findall(_name(tag))
 
 
 def _property(element: Any) -> Any:
-    return None if element is None else element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+    return None if element is None else element.find(f"{_name('w:pPr')}/{_name('w:numPr')}")
 
 
 def _value(element: Any, tag: str) -> str:
     """The ``w:val`` of a child, "" where there is no such child."""
-    child = None if element is None else element.find(qn(tag))
-    return "" if child is None else child.get(qn("w:val"), "")
+    child = None if element is None else element.find(_name(tag))
+    return "" if child is None else child.get(_name("w:val"), "")
 
 
 def _int(text: str | None, default: int) -> int:

@@ -5,14 +5,12 @@ The libraries for it on PyPI bring PyMuPDF (AGPL) or are unmaintained; the part 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from core.errors import DocumentError
-from ingest.readers.archive import MAX_XML, broken, open_archive
+from ingest.readers.archive import DamagedError, Package, TooMuchXmlError, beside, broken, open_archive
 from ingest.readers.document import Document
 from ingest.readers.furniture import to_document
 from ingest.readers.ofd_page import TooMuchError, read_page
@@ -25,14 +23,12 @@ def read_ofd(path: Path, data: bytes) -> Document:
 
     Raises DocumentError: broken, encrypted, a ZIP bomb, XML that declares entities, without text, above the limits.
     """
-    from lxml.etree import LxmlError
-
     with open_archive(path, data) as archive:
         try:
-            pages = list(_within_limits(map(read_page, _Package(archive).pages())))
-        except TooMuchError as error:
+            pages = list(_within_limits(map(read_page, _pages(Package(archive)))))
+        except (TooMuchError, TooMuchXmlError) as error:
             raise _too_much(path) from error
-        except (LxmlError, BadZipFile, KeyError, ValueError, OverflowError, OSError, EOFError) as error:
+        except DamagedError as error:
             raise broken(path) from error
     if not any(page.signs for page in pages):
         raise DocumentError(
@@ -51,42 +47,27 @@ def _within_limits(pages: Iterable[Page]) -> Iterator[Page]:
         yield page
 
 
-class _Package:
-    """The parts of an archive, as parsed XML."""
-
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        self._room = MAX_XML  # a document may name one page many times
-        self._pages = 0
-
-    def pages(self) -> Iterator[list[Any]]:
-        """The XML roots of each page: the templates it stands on, then its own content."""
-        for root in _texts(self._parse("OFD.xml"), "DocRoot"):
-            near = root.strip().lstrip("/")
-            document = self._parse(near)
-            templates = {e.get("ID"): e.get("BaseLoc", "") for e in document.iter("{*}TemplatePage")}
-            listed = document.findall("{*}Pages/{*}Page")
-            self._pages += len(listed)
-            if self._pages > MAX_PAGES:  # told before the first of them is read
-                raise TooMuchError
-            for page in listed:
-                content = self._parse(self._member(near, page.get("BaseLoc", "")))
-                below = [t.get("TemplateID") for t in content.iter("{*}Template")]
-                yield [*(self._parse(self._member(near, templates[t])) for t in below if t in templates), content]
-
-    def _member(self, document: str, place: str) -> str:
-        """The member that a place names: seen from the document's folder, from the root in what some writers make."""
-        near = posixpath.normpath(posixpath.join(posixpath.dirname(document), place))
-        return near if near in self._archive.NameToInfo else place.lstrip("/")
-
-    def _parse(self, name: str) -> Any:
-        from lxml.etree import XMLParser, fromstring
-
-        self._room -= self._archive.getinfo(name).file_size
-        if self._room < 0:
+def _pages(package: Package) -> Iterator[list[Any]]:
+    """The XML roots of each page: the templates it stands on, then its own content."""
+    count = 0
+    for root in _texts(package.parse("OFD.xml"), "DocRoot"):
+        near = beside("", root.strip())
+        document = package.parse(near)
+        templates = {e.get("ID"): e.get("BaseLoc", "") for e in document.iter("{*}TemplatePage")}
+        listed = document.findall("{*}Pages/{*}Page")
+        count += len(listed)
+        if count > MAX_PAGES:  # told before the first of them is read
             raise TooMuchError
-        parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        return fromstring(self._archive.read(name), parser)
+        for page in listed:
+            content = package.parse(_part(package, near, page.get("BaseLoc", "")))
+            below = [t.get("TemplateID") for t in content.iter("{*}Template")]
+            yield [*(package.parse(_part(package, near, templates[t])) for t in below if t in templates), content]
+
+
+def _part(package: Package, document: str, place: str) -> str:
+    """The part that a place names: seen from the document's folder, from the root in what some writers make."""
+    near = beside(document, place)
+    return near if package.has(near) else beside("", place)
 
 
 def _texts(root: Any, name: str) -> Iterator[str]:

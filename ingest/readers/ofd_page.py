@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from ingest.readers.archive import DamagedError
 from ingest.readers.printed import MAX_SIGNS, Page, Sign, Stroke
 
 _POINTS = 72 / 25.4
@@ -15,6 +16,7 @@ _POINTS = 72 / 25.4
 _ASCENT = 0.88
 _THIN = 3.0
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
+_COUNT = re.compile(r"\d{1,18}")
 _COMMAND = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
 _Matrix = tuple[float, float, float, float, float, float]
 
@@ -24,7 +26,7 @@ class TooMuchError(Exception):
 
 
 def read_page(roots: list[Any]) -> Page:
-    """What the content of a page and its templates show. Raises TooMuchError; ValueError on numbers that are none."""
+    """What the content of a page and its templates show. Raises TooMuchError; DamagedError on numbers that are none."""
     signs: list[Sign] = []
     strokes: list[Stroke] = []
     for root in roots:
@@ -37,14 +39,14 @@ def read_page(roots: list[Any]) -> Page:
 
 
 def _signs(element: Any, room: int) -> Iterator[Sign]:
-    size = float(element.get("Size") or 0) or 4.0
+    size = _number(element.get("Size")) or 4.0
     place = _Place(element)
     for code in element.iterfind("{*}TextCode"):
         text = code.text or ""
         room -= len(text)
         if room < 0:
             raise TooMuchError
-        x, y = float(code.get("X") or 0), float(code.get("Y") or 0)
+        x, y = _number(code.get("X")), _number(code.get("Y"))
         lefts = _advance(x, code.get("DeltaX"), [size if ord(sign) > 255 else size / 2 for sign in text])
         tops = _advance(y, code.get("DeltaY"), [0.0] * len(text))
         for n, (sign, left, base) in enumerate(zip(text, lefts, tops, strict=True)):
@@ -98,8 +100,8 @@ def _steps(deltas: str, most: int) -> Iterator[float]:
     words = iter(deltas.split()[: 3 * most])
     given = 0
     for word in words:
-        count = min(int(next(words, "0")), most - given) if word == "g" else 1
-        value = float(next(words, "0") if word == "g" else word)
+        count = min(_count(next(words, "0")), most - given) if word == "g" else 1
+        value = _number(next(words, "0") if word == "g" else word)
         yield from [value] * count
         given += count
         if given >= most:
@@ -119,6 +121,21 @@ def _segments(data: str) -> Iterator[tuple[tuple[float, float], tuple[float, flo
         elif command == "C":
             yield last, start
         last = points[-1] if points else start if command == "C" else last
+
+
+def _number(text: str | None) -> float:
+    """A number, 0 where none is given. Raises DamagedError for what OFD does not write as one: NaN, inf, 1,5."""
+    if not text:
+        return 0.0
+    if not _NUMBER.fullmatch(text.strip()):
+        raise DamagedError(f"{text[:40]!r} is no number")
+    return float(text)
+
+
+def _count(text: str) -> int:
+    if not _COUNT.fullmatch(text):
+        raise DamagedError(f"{text[:40]!r} is no count")
+    return int(text)
 
 
 def _numbers(text: str | None) -> list[float]:

@@ -49,6 +49,8 @@ def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
     except LimitError as error:
         raise _error(path, error.what) from error
     except BrokenOffError as error:
+        if not error.by_signal:
+            raise
         raise _error(path, "broken") from error
     if "error" in answer:
         raise _error(path, answer["error"])

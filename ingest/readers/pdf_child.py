@@ -40,21 +40,24 @@ class _TooMuchError(Exception):
 
 
 def main(max_pages: int, max_signs: int, max_all_signs: int) -> None:
-    """Answer with ``{"pages": [{"signs": […], "strokes": […]}]}`` or ``{"error": "password" | "pages" | "signs" | "broken"}``."""
+    """Answer for the document on standard input."""
     logging.disable()
-    answer: dict[str, Any]
+    json.dump(answer(sys.stdin.buffer.read(), max_pages, max_signs, max_all_signs), sys.stdout)
+
+
+def answer(data: bytes, max_pages: int, max_signs: int, max_all_signs: int) -> dict[str, Any]:
+    """``{"pages": [{"signs": […], "strokes": […]}]}`` or ``{"error": "password" | "pages" | "signs" | "broken"}``."""
     try:
-        pages = list(_pages(sys.stdin.buffer.read(), max_pages, max_signs, max_all_signs))
-        answer = {"pages": pages} if pages else {"error": "broken"}
+        pages = list(_pages(data, max_pages, max_signs, max_all_signs))
     except MemoryError:  # no damage: above a limit
         raise
     except _TooMuchError as error:
-        answer = {"error": error.args[0]}
+        return {"error": error.args[0]}
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        answer = {"error": "password"}
+        return {"error": "password"}
     except Exception:  # the library meets damage with whatever Python raises
-        answer = {"error": "broken"}
-    json.dump(answer, sys.stdout)
+        return {"error": "broken"}
+    return {"pages": pages} if pages else {"error": "broken"}
 
 
 def _mend_middle_dot() -> None:

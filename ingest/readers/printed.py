@@ -63,6 +63,15 @@ class Page:
     strokes: tuple[Stroke, ...] = ()
 
 
+_PAPER = 100_000.0
+"""Points: thirty-five metres. What stands further out, or nowhere (NaN), is on no sheet."""
+
+
+def on_paper(box: Sign | Stroke) -> bool:
+    """Whether a part of a page can be seen on it at all: files are free to name any place."""
+    return -_PAPER <= box.left <= box.right <= _PAPER and -_PAPER <= box.top <= box.bottom <= _PAPER
+
+
 _INDENT = (1.5, 4.0)
 """A paragraph's first line is indented by two signs; one that begins further right is centred, or in the other column."""
 

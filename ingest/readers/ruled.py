@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from ingest.readers.printed import Line, Page, Sign, Stroke, text_lines
+from ingest.readers.printed import Line, Page, Sign, Stroke, on_paper, text_lines
 from ingest.readers.rows import row_line
 
 _NEAR = 3.0
@@ -39,23 +40,23 @@ class Grid:
 
 def page_lines(page: Page) -> list[Line]:
     """The lines of a page from top to bottom, its ruled tables as rows of cells."""
-    rest = list(page.signs)
-    rows: list[Line] = []
-    for grid in find_grids(page.strokes):
-        inside: dict[int, list[Sign]] = {}
-        outside: list[Sign] = []
-        for sign in rest:
-            cell = grid.cell_at(sign)
-            (outside if cell is None else inside.setdefault(cell, [])).append(sign)
-        rows += _table_rows(grid, inside)
-        rest = outside
-    return _in_order(text_lines(rest), rows)
+    grids = sorted(find_grids(filter(on_paper, page.strokes)), key=lambda grid: grid.ys)
+    tops = [grid.ys[0] for grid in grids]
+    inside: list[dict[int, list[Sign]]] = [{} for _ in grids]
+    outside: list[Sign] = []
+    for sign in filter(on_paper, page.signs):
+        at = bisect_left(tops, sign.middle) - 1  # tables stand below each other
+        cell = grids[at].cell_at(sign) if at >= 0 else None
+        (outside if cell is None else inside[at].setdefault(cell, [])).append(sign)
+    rows = [row for grid, signs in zip(grids, inside, strict=True) for row in _table_rows(grid, signs)]
+    return _in_order(text_lines(outside), rows)
 
 
 def find_grids(strokes: Iterable[Stroke]) -> list[Grid]:
     """The grids of at least two rows and two columns that the strokes draw."""
-    upright = sorted((s for s in strokes if s.bottom - s.top >= _SHORTEST > s.right - s.left), key=lambda s: s.top)
-    level = [s for s in strokes if s.right - s.left >= _SHORTEST > s.bottom - s.top]
+    ordered = sorted(strokes, key=lambda s: s.top)
+    upright = [s for s in ordered if s.bottom - s.top >= _SHORTEST > s.right - s.left]
+    level = [s for s in ordered if s.right - s.left >= _SHORTEST > s.bottom - s.top]
     grids = (_grid(group, level) for group in _groups(upright))
     return [grid for grid in grids if grid]
 
@@ -75,8 +76,10 @@ def _groups(upright: list[Stroke]) -> Iterator[list[Stroke]]:
 
 
 def _grid(upright: list[Stroke], level: list[Stroke]) -> Grid | None:
-    top, bottom = min(s.top for s in upright), max(s.bottom for s in upright)
-    level = [s for s in level if top - _NEAR <= s.top <= bottom + _NEAR]
+    """The grid that upright strokes draw with those level ones, of all in order, that stand at their height."""
+    top, bottom = upright[0].top, max(s.bottom for s in upright)
+    first = bisect_left(level, top - _NEAR, key=lambda s: s.top)
+    level = level[first : bisect_right(level, bottom + _NEAR, lo=first, key=lambda s: s.top)]
     xs, ys = _places(s.left for s in upright), _places(s.top for s in level)
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 2 or rows < 2 or columns * rows > _MOST_CELLS:
@@ -92,14 +95,15 @@ def _missing(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of neighbour cells with no stroke between them. ``lines`` are what parts them, ``across`` what they span."""
     middles = [(a + b) / 2 for a, b in pairwise(across)]
-    drawn: set[tuple[int, int]] = set()
+    # Where strokes begin (1) and end (-1) along each line; summed up, how many are drawn at a place.
+    changes = [[0] * (len(middles) + 1) for _ in lines]
     for stroke in strokes:
-        line = _nearest(lines, stroke.left)
-        first, last = bisect_left(middles, stroke.top), bisect_left(middles, stroke.bottom)
-        drawn.update((line, place) for place in range(first, last))
+        along = changes[_nearest(lines, stroke.left)]
+        along[bisect_left(middles, stroke.top)] += 1
+        along[bisect_left(middles, stroke.bottom)] -= 1
     for line in range(1, len(lines) - 1):
-        for place in range(len(middles)):
-            if (line, place) not in drawn:
+        for place, drawn in enumerate(accumulate(changes[line][:-1])):
+            if not drawn:
                 cell = line * columns + place if turned else place * columns + line
                 yield cell - (columns if turned else 1), cell
 
@@ -141,7 +145,8 @@ def _table_rows(grid: Grid, inside: dict[int, list[Sign]]) -> Iterator[Line]:
     texts = {cell: "".join(line.text.strip() for line in text_lines(signs)) for cell, signs in inside.items()}
     for row in range(len(grid.ys) - 1):
         cells = grid.merged[row * grid.columns : (row + 1) * grid.columns]
-        shown = ["" if cell in cells[:column] else texts.get(cell, "") for column, cell in enumerate(cells)]
+        first = {cell: column for column, cell in reversed(list(enumerate(cells)))}
+        shown = [texts.get(cell, "") if first[cell] == column else "" for column, cell in enumerate(cells)]
         if any(shown):
             height = grid.ys[row + 1] - grid.ys[row]
             yield Line(row_line(shown), grid.xs[0], grid.xs[-1], grid.ys[row], height, is_row=True)
@@ -150,9 +155,9 @@ def _table_rows(grid: Grid, inside: dict[int, list[Sign]]) -> Iterator[Line]:
 def _in_order(lines: list[Line], rows: list[Line]) -> list[Line]:
     """Rows put between the lines, which keep their order (columns are not read from top to bottom)."""
     ordered: list[Line] = []
-    waiting = sorted(rows, key=lambda row: row.top)
+    waiting = deque(sorted(rows, key=lambda row: row.top))
     for line in lines:
         while waiting and waiting[0].top < line.top:
-            ordered.append(waiting.pop(0))
+            ordered.append(waiting.popleft())
         ordered.append(line)
-    return ordered + waiting
+    return [*ordered, *waiting]

@@ -17,11 +17,21 @@ from core.errors import DocumentError
 from ingest.headings import opens_heading
 from ingest.readers.document import Document
 from ingest.readers.plain import decode
+from ingest.signs import NO_CHARACTERS
 
 MAX_CHARACTERS = 5_000_000
 """Characters of a page, tags included, pictures not."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_ENCODINGS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
+"""Those a Chinese page can be in besides UTF-8. Python knows others that are none of a page's, such as unicode_escape."""
+
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _DATA_URI = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]*")
@@ -34,6 +44,9 @@ _BLOCKS = frozenset((
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
     "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_NO_XML = NO_CHARACTERS | {0x0B: " ", 0x0C: " "}
+"""The parser lets through what the tree does not take when an element goes: it joins the texts around it."""
+
 _HEAD_LINES = 40
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -43,17 +56,18 @@ def read_html(path: Path, data: bytes) -> Document:
 
     Raises DocumentError: an encoding we do not know, above MAX_CHARACTERS, nesting or tags that no page has.
     """
-    from lxml.etree import ParserError
+    from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
     from ingest.readers.web_main import article_title, find_main
 
-    text = _DATA_URI.sub("", _DECLARATION.sub("", _decode(path, data))).replace("\x00", "")
+    text = _DATA_URI.sub("", _DECLARATION.sub("", _decode(path, data))).translate(_NO_XML)
     _refuse_hostile(path, text)
-    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    # As bytes, because the library takes no characters behind an XML declaration that names an encoding.
+    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     try:
-        root = document_fromstring(text, parser=parser)
-    except ParserError:  # no element and no text
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except LxmlError:  # no element and no text
         return Document("", (1,), "paragraph")
     if any("depth" in error.message for error in parser.error_log):
         raise _hostile(path)
@@ -121,10 +135,10 @@ def _list_number(item: Any, items: Counter[Any]) -> str:
 def _decode(path: Path, data: bytes) -> str:
     """By the page's own word where it is true; gb2312 stands for whatever a Chinese Windows wrote."""
     if (match := _CHARSET.search(data[:4096])) and not data.startswith(_BOMS):
-        name = match[1].decode("ascii", "replace").lower()
+        encoding = _ENCODINGS.get(match[1].decode("ascii", "replace").lower(), "utf-8")
         try:
-            return data.decode("gb18030" if name in ("gb2312", "gbk") else name)
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding)
+        except UnicodeDecodeError:
             return decode(path, data)  # many pages name an encoding that they are not in
     return decode(path, data)
 

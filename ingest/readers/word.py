@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from ingest.readers.archive import broken, open_archive
+from ingest.readers.archive import DamagedError, Package, TooMuchXmlError, broken, open_archive
 from ingest.readers.document import Document
+from ingest.readers.numbering import Numbering
 from ingest.readers.rows import LONGEST_CELL, MAX_COLUMNS, cell_text, row_line
+from ingest.readers.word_package import W as _W
+from ingest.readers.word_package import word_parts
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _CONTENT = f"{_W}p", f"{_W}tbl", f"{_W}sdtContent"
 _AROUND_BLOCKS = {f"{_W}sdt", _CONTENT, f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"}
 _AROUND_RUNS = {f"{_W}{name}" for name in ("r", "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")}  # fmt: skip
@@ -25,24 +25,18 @@ def read_docx(path: Path, data: bytes) -> Document:
 
     Raises DocumentError: broken, encrypted, a ZIP bomb, XML that declares entities.
     """
-    import docx as word
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError
-
-    from ingest.readers.numbering import Numbering
-
-    open_archive(path, data).close()
-    try:
-        docx = word.Document(BytesIO(data))
-        return Document.of(_Body(Numbering(docx)).lines(docx.element.body, _DEEPEST), "paragraph")
-    except (LxmlError, PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
-        raise broken(path) from error  # python-docx meets a damaged part with any of these
+    with open_archive(path, data) as archive:
+        try:
+            parts = word_parts(Package(archive))
+        except (DamagedError, TooMuchXmlError) as error:
+            raise broken(path) from error
+    return Document.of(_Body(Numbering(parts)).lines(parts.body, _DEEPEST), "paragraph")
 
 
 class _Body:
     """Walks the blocks of a document in order, counting paragraphs."""
 
-    def __init__(self, numbering: Any) -> None:
+    def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._paragraph = 0
 
@@ -114,13 +108,13 @@ def _cells(row: Any) -> Iterator[Any]:
     return _inside(row, f"{_W}tc")
 
 
-def _inside(parent: Any, tag: str) -> Iterator[Any]:
-    """Children of a kind, also where a content control stands around them."""
-    for element in parent.iterchildren():
+def _inside(parent: Any, tag: str, depth: int = _DEEPEST) -> Iterator[Any]:
+    """Children of a kind, also where content controls stand around them: never those of a table inside one of them."""
+    for element in parent.iterchildren() if depth else ():
         if element.tag == tag:
             yield element
         elif element.tag in _AROUND_BLOCKS:
-            yield from element.iter(tag)
+            yield from _inside(element, tag, depth - 1)
 
 
 def _goes_on(cell: Any) -> bool:

@@ -1,0 +1,1 @@
+"""Mutated documents of every kind, read until one breaks reading."""

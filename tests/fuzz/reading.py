@@ -1,0 +1,61 @@
+"""Reads a document as the product does, and holds what came out to what must always be true."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from core.errors import DocumentError, UnexpectedFaultError
+from ingest import Plan, plan_as_json, plans_of_bytes
+from ingest.readers import pdf, pdf_child
+from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS
+from ingest.records import Span
+from terminal.plans import show_plan
+
+
+def measures(name: str, data: bytes) -> int | None:
+    """How many measures a document holds; None where it is refused. Raises what reading raises, or AssertionError."""
+    try:
+        with patch.object(pdf, "_read_apart", _read_here):
+            plans = plans_of_bytes(Path(name), data, None, None)
+    except UnexpectedFaultError as fault:
+        raise fault.__cause__ or fault from None
+    except DocumentError:
+        return None
+    for plan in plans:
+        _check(plan)
+    return sum(len(plan.measures) for plan in plans)
+
+
+def _read_here(path: Path, data: bytes) -> list[dict[str, Any]]:
+    """What the process of its own does for a PDF, without the second that it takes to start."""
+    answer = json.loads(json.dumps(pdf_child.answer(data, MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS)))
+    if "error" in answer:
+        raise pdf._error(path, answer["error"])
+    pages: list[dict[str, Any]] = answer["pages"]
+    return pages
+
+
+def _check(plan: Plan) -> None:
+    json.dumps(plan_as_json(plan, "zh"), ensure_ascii=False, allow_nan=False).encode()
+    assert all(plan.text[slice(*span)] == said for span, said in _places(plan))
+    if len(plan.measures) < 8:  # a table takes longer than all the rest
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            show_plan(plan, "zh")
+
+
+def _places(plan: Plan) -> Iterator[tuple[Span, str]]:
+    """Where a fact stands, and the characters that have to stand there."""
+    for measure in plan.measures:
+        yield measure.span, measure.text
+        yield from ((deadline.span, deadline.raw) for deadline in measure.deadlines)
+        yield from ((target.span, target.raw) for target in measure.targets)
+        yield from ((use.span, use.as_written) for use in measure.platforms)
+        for mention in (m for statement in measure.statements for m in statement.mentions):
+            printed = plan.text[slice(*mention.span)]
+            assert mention.unit.startswith(printed.replace(" ", ""))
