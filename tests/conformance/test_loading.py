@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from graph import Store, load_plan
+from core.errors import ConflictError
+from graph import Replacement, Store, load_plan, preview_load
 from tests.conformance.contents import OTHER, everything, loaded
 from tests.graph.versions import NEW, OLD, shape
 
@@ -56,6 +57,17 @@ def test_a_load_that_fails_leaves_the_graph_as_it_was(empty: Store, first: Any) 
     with pytest.raises(OverflowError):
         load_plan(empty, UNLOADABLE)
     assert everything(empty) == before
+
+
+def test_another_plan_under_the_id_is_refused_and_taken_with_replace(empty: Store) -> None:
+    other = replace(OTHER, id=OLD.id)
+    before = loaded(empty, OLD)
+    with pytest.raises(ConflictError, match=r"replace=true"):
+        load_plan(empty, other)
+    assert everything(empty) == before
+    preview = preview_load(empty, other)
+    assert preview.refusal
+    assert load_plan(empty, other, replace=True).replaced == preview.replaced == Replacement(42, 1, 1, 42, 0)
 
 
 def test_every_edge_leads_to_its_characters(empty: Store) -> None:
