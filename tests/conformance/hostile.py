@@ -148,6 +148,7 @@ DISGUISES = {
     "dry-run": "DRYRUN ENABLE SERVER 'x'",
     "session": "SESSION SET VALUE $x = 1",
     "sql": "SELECT FROM Pair",
+    "union-with-what-does-not-read": "RETURN 1 AS x UNION FROBNICATE (a) RETURN 2 AS x",
     "sql-in-braces": "CALL { SELECT FROM Pair } RETURN 1 AS x",
     "clause-nobody-knows": "MATCH (a) FROBNICATE a RETURN a",
     "clause-nobody-knows-with-a-text": "CALL { FROBNICATE 'http://HERE/' } RETURN 1 AS x",
@@ -185,7 +186,6 @@ HARMLESS = {
     "labels": ("MATCH (n:Load|Set|!Create) WHERE n:Merge RETURN count(n) AS x", 0),
     "types": ("MATCH ()-[r:SET|LOAD|DELETE]->() RETURN count(r) AS x", 0),
     "backticks": ("WITH 1 AS `load` WITH `load` AS `set` RETURN `set` AS x", 1),
-    "function-in-backticks": ("RETURN `size`([1, 2]) AS x", 2),
     "function-in-odd-case": ("RETURN SiZe ([1, 2]) AS x", 2),
     "variable-that-holds-a-word": ("WITH 1 AS loader, 2 AS settings RETURN loader + settings AS x", 3),
     "list-comprehension": (
@@ -201,7 +201,8 @@ HARMLESS = {
     "order": ("UNWIND [2, 1] AS i WITH i ORDER BY i DESC, i ASC SKIP 1 LIMIT 1 RETURN i AS x", 1),
     "subqueries": ("CALL { RETURN 1 AS a UNION ALL RETURN 2 AS a } WITH sum(a) AS x RETURN x", 3),
     "ideographic-space": ("RETURN\u30001\u3000AS x", 1),
+    "unions": ("RETURN 1 AS x UNION DISTINCT RETURN 1 AS x UNION RETURN 1 AS x", 1),
+    "exists-of-a-pattern": ("MATCH (n:Pair {id: 'a'}) RETURN EXISTS { (n)-->(:Pair) } AS x", True),
     "chinese-names": ("WITH 1 AS 甲 RETURN 甲 AS x", 1),
-    "semicolon-and-comment": ("RETURN 1 AS x ; // done", 1),
 }
 """Statements that look like those and read only, with the value they return."""
