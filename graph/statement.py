@@ -51,20 +51,30 @@ def check_statement(statement: str) -> None:
         # Neo4j 5 resolves these before anything else, also in names and words, and miscounts when EXPLAIN precedes them.
         raise only_reading("\\u 转义不可用，请直接写出该字符", "write the character itself in place of its \\u escape")
     code = list(tokens(statement))
-    _check_opening(code)
+    _check_opening(code, 0)
     for place in range(len(code)):
         _check_word(code, place)
         _check_call(code, place)
 
 
-def _check_opening(code: Sequence[Token]) -> None:
-    word = code[0].text if code else ""
-    if not _is(code, 0, OPENINGS):
-        allowed = ", ".join(OPENINGS)
+def _check_opening(code: Sequence[Token], place: int) -> None:
+    """Raise where a statement, a subquery or a part of a UNION does not begin as reading does."""
+    if not _is(code, place, OPENINGS):
+        word, allowed = _at(code, place).text, ", ".join(OPENINGS)
         raise only_reading(
             f"语句不能以“{word}”开头，请以 {allowed} 之一开头",
             f"a statement may not begin with {word!r}, begin with one of {allowed}",
         )
+
+
+def _opens(code: Sequence[Token], place: int) -> bool:
+    """Whether what stands there begins a subquery, or a part of a UNION."""
+    if _is(code, place - 1, ("UNION",)):
+        return not _is(code, place, ("ALL", "DISTINCT"))
+    if _is(code, place - 2, ("UNION",)):
+        return _is(code, place - 1, ("ALL", "DISTINCT"))
+    is_body = _is(code, place - 2, ("CALL", "EXISTS", "COUNT", "COLLECT")) or _at(code, place - 2) == Token("sign", ")")
+    return is_body and _at(code, place - 1) == Token("sign", "{") and _at(code, place).kind == "word"
 
 
 def _check_word(code: Sequence[Token], place: int) -> None:
@@ -74,6 +84,8 @@ def _check_word(code: Sequence[Token], place: int) -> None:
         raise only_reading("每次只能有一条语句", "send one statement at a time")
     if token.kind == "sign" or _is_named(code, place):
         return
+    if _opens(code, place):
+        _check_opening(code, place)
     if _is(code, place, _OTHER_CLAUSES) or (_is_whole(code, place - 1) and not _is(code, place, _WORDS)):
         raise _no_clause(token)
 

@@ -30,6 +30,8 @@ HEAVY = (
     OTHERS,
     "tests/cli/test_moving.py",
     "tests/graph/test_admin_csv.py",
+    "tests/api/test_box.py",
+    "tests/graph/test_watchdog.py",
     "tests/graph/test_loading.py",
     "tests/cli/test_commands.py",
     "tests/graph/test_store.py",
