@@ -43,7 +43,7 @@ _COLUMNS = (
 
 
 def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool) -> int:
-    """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
+    """Load the files, one transaction each. Returns the exit code: 0, or the highest of those that could not be loaded.
 
     A file that cannot be read does not keep the others out; the graph failing does, and it is said which.
     """
@@ -57,7 +57,7 @@ def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_r
         _show_grave(path, plan, language)
     for failure in failures:
         show_error(failure)
-    return failures[0].exit_code if failures else 0
+    return max((failure.exit_code for failure in failures), default=0)
 
 
 def _load_all(settings: Settings, plans: Sequence[_Read], failures: list[ZerenError]) -> list[_Read]:
