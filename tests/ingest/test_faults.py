@@ -27,7 +27,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     whole = ingest.parse_plan
 
     def defective(raw: str, *others: Any) -> Plan:
-        return whole(raw, *others) if MARK not in raw else [].pop()  # type: ignore[no-any-return]
+        return whole(raw, *others) if MARK not in raw else [].pop()
 
     monkeypatch.setattr(ingest, "parse_plan", defective)
     texts = {"a.txt": PLAN, "b.txt": PLAN + MARK, "c.txt": PLAN.replace("临川", "松山")}
