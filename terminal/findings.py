@@ -47,7 +47,7 @@ def check_files(
     for failure in failures:
         show_error(failure)
     if failures:
-        return failures[0].exit_code
+        return max(failure.exit_code for failure in failures)
     return int(any(finding.severity == "error" for _, plan in plans for finding in plan.findings))
 
 

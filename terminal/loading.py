@@ -51,6 +51,8 @@ def load_files(
     settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool = False, replace: bool = False
 ) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
+def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool) -> int:
+    """Load the files, one transaction each. Returns the exit code: 0, or the highest of those that could not be loaded.
 
     A file that cannot be read does not keep the others out, nor does one whose id is another plan's, unless ``replace`` lets
     it take that plan's place; the graph failing does, and it is said which. A ``dry_run`` says what loading would replace,
@@ -73,7 +75,7 @@ def load_files(
         _show_grave(path, plan, language)
     for failure in failures:
         show_error(failure)
-    return failures[0].exit_code if failures else 0
+    return max((failure.exit_code for failure in failures), default=0)
 
 
 def _under_their_ids(plans: list[_Read], plan_id: str | None) -> list[_Read]:

@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from api.requests import reading
 from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
 from api.routers import uploads
 from core.roles import Role
@@ -349,6 +350,22 @@ def test_what_was_replaced_or_refused_stands_in_the_audit_log(
     assert (replaced["outcome"], replaced["replaced"]) == ("done", True)
     assert replaced["changes"] == {"before": 2, "now": 3, "new": 1, "gone": 0, "changed": 1}
     assert (refused["outcome"], refused["error"]) == ("failed", "another-plan")
+
+
+def test_a_fault_of_the_reader_is_a_refusal_with_a_log_line(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    child = tmp_path / "child.py"
+    child.write_text(
+        "import json, sys, ingest\nfrom api.requests import reading_child\n"
+        "ingest.parse_plan = lambda *_: [].pop()\nreading_child.main(**json.loads(sys.argv[1]))",
+        "utf-8",
+    )
+    monkeypatch.setattr(reading, "_CHILD", child)
+    response = send(client, PLAN)
+    assert (response.status_code, response.json()["code"]) == (422, "unexpected-fault")
+    assert "IndexError, ingest/__init__.py:" in response.json()["detail"]
+    assert "pop from empty list" in caplog.text
 
 
 def test_too_many_uploads_at_once_are_told_to_come_back(

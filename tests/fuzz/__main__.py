@@ -6,6 +6,7 @@ A document that breaks reading is written to ``fuzz-SUFFIX-SEED-N``; the exit co
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import time
 from pathlib import Path
@@ -35,8 +36,9 @@ def _say(line: str) -> None:
 
 
 def _shown(suffix: str, given: argparse.Namespace) -> Tally:
-    end = time.monotonic() + given.seconds if given.seconds else None
-    tally = run(suffix, given.seed, None if end else given.count or 1000, lambda: bool(end) and time.monotonic() > end)
+    end = time.monotonic() + (given.seconds or math.inf)
+    count = given.count or (None if given.seconds else 1000)
+    tally = run(suffix, given.seed, count, lambda: time.monotonic() > end)
     share = f"{tally.accepted / tally.mutants:.0%}"
     _say(
         f"{suffix:8} {tally.mutants:8} {share:>9} {tally.with_measures:9} {tally.refused:8} {len(tally.crashes):8} {tally.slowest:7.2f} s"

@@ -28,7 +28,7 @@ def measures(name: str, data: bytes) -> int | None:
     except DocumentError:
         return None
     for plan in plans:
-        _check(plan)
+        check(plan)
     return sum(len(plan.measures) for plan in plans)
 
 
@@ -41,7 +41,8 @@ def _read_here(path: Path, data: bytes) -> list[dict[str, Any]]:
     return pages
 
 
-def _check(plan: Plan) -> None:
+def check(plan: Plan) -> None:
+    """Raises unless every fact stands on its characters, and the plan can be written as JSON and shown as a table."""
     json.dumps(plan_as_json(plan, "zh"), ensure_ascii=False, allow_nan=False).encode()
     assert all(plan.text[slice(*span)] == said for span, said in _places(plan))
     if len(plan.measures) < 8:  # a table takes longer than all the rest

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile, ZipInfo
 
 import pytest
+from docx.oxml.ns import nsdecls
 from reportlab.pdfgen.canvas import Canvas
 
 from core.errors import DocumentError, NoMeasuresError
@@ -37,6 +42,55 @@ def docx_of(**parts: bytes) -> bytes:
     return writers.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": parts["document"]})
 
 
+def member(data: bytes, name: str, change: Callable[[bytearray, ZipInfo], None]) -> bytes:
+    """The archive with the bytes of one member, or what its directory says of it, changed."""
+    changed = bytearray(data)
+    with ZipFile(BytesIO(data)) as archive:
+        change(changed, archive.getinfo(name))
+    return bytes(changed)
+
+
+def flipped(data: bytearray, info: ZipInfo) -> None:
+    """One byte in the middle of what is packed."""
+    data[info.header_offset + 30 + len(info.filename) + info.compress_size // 2] ^= 0xFF
+
+
+def directory(offset: int, value: bytes) -> Callable[[bytearray, ZipInfo], None]:
+    """A field of the member's entry in the directory: 6 version, 8 flags, 10 method, 16 checksum, 20 packed, 24 unpacked size."""
+
+    def change(data: bytearray, info: ZipInfo) -> None:
+        at = data.rindex(info.filename.encode()) - 46 + offset
+        data[at : at + len(value)] = value
+
+    return change
+
+
+with TemporaryDirectory() as _folder:
+    WORD = writers.write_numbered_docx(Path(_folder, "w.docx"), PARAGRAPHS[:30]).read_bytes()
+    OFD = writers.write_ofd(Path(_folder, "w.ofd"), writers.ofd_pages(PARAGRAPHS[:30])).read_bytes()
+BODY = "word/document.xml"
+PAGE = "Doc_0/Pages/Page_0/Content.xml"
+
+
+def word_with(**parts: bytes) -> bytes:
+    """A Word document with some of its parts (``document``, ``styles``) replaced."""
+    return writers.repacked(WORD, {f"word/{name}.xml": part for name, part in parts.items()})
+
+
+def ofd_with(what: str, value: str) -> bytes:
+    """A document of one text object with an attribute of another value."""
+    changed, count = re.subn(f'(?<= ){what}="[^"]*"', f'{what}="{value}"', writers.ofd_text(20, 20, "一、任务"))
+    assert count == 1
+    layer = f"<ofd:Content><ofd:Layer>{changed}</ofd:Layer></ofd:Content>"
+    return writers.zipped(
+        {
+            "OFD.xml": b"<OFD><DocRoot>Document.xml</DocRoot></OFD>",
+            "Document.xml": b'<Document><Pages><Page BaseLoc="Page.xml"/></Pages></Document>',
+            "Page.xml": writers.ofd_xml("Page", layer).encode(),
+        }
+    )
+
+
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
     b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><x>&c;</x>'
@@ -57,6 +111,28 @@ HOSTILE: dict[str, Callable[[Path], bytes]] = {
     "crowded.ofd": lambda at: writers.write_ofd(at / "c.ofd", [writers.ofd_text(1, 1, "字" * 50_001)]).read_bytes(),
     "numbers.ofd": lambda at: writers.write_ofd(at / "n.ofd", [writers.ofd_text(1, 1, "字字").replace('"g 1', '"g x')]).read_bytes(),
     "endless.ofd": lambda at: writers.write_ofd(at / "e.ofd", [writers.ofd_text(1, 1, "字字").replace('"g 1', '"g 1000000000')] * 1001).read_bytes(),
+    "flipped.docx": lambda _: member(WORD, BODY, flipped),
+    "flipped-theme.docx": lambda _: member(WORD, "word/theme/theme1.xml", flipped),
+    "checksum.docx": lambda _: member(WORD, BODY, directory(16, b"abcd")),
+    "locked.docx": lambda _: member(WORD, BODY, directory(8, b"\1\0")),
+    "method.docx": lambda _: member(WORD, BODY, directory(10, b"\x63\0")),
+    "lzma.docx": lambda _: member(WORD, BODY, directory(10, b"\x0e\0")),
+    "version.docx": lambda _: member(WORD, BODY, directory(6, b"\xff\0")),
+    "short.docx": lambda _: member(WORD, BODY, directory(20, b"\x10\0\0\0")),
+    "sizes.docx": lambda _: member(WORD, BODY, directory(24, b"\xff\xff\xff\x7f")),
+    "no-xml.docx": lambda _: word_with(document=b"<w:document"),
+    "no-body.docx": lambda _: word_with(document=b"<document/>"),
+    "styles.docx": lambda _: word_with(styles=b"no XML"),
+    "numbering.docx": lambda _: word_with(numbering=b""),
+    "relations.docx": lambda _: writers.repacked(WORD, {"word/_rels/document.xml.rels": b"<"}),
+    "flipped.ofd": lambda _: member(OFD, PAGE, flipped),
+    "no-xml.ofd": lambda _: writers.repacked(OFD, {PAGE: b"<Page"}),
+    "infinite.ofd": lambda _: ofd_with("X", "inf"),
+    "nan.ofd": lambda _: ofd_with("Size", "NaN"),
+    "steps.ofd": lambda _: ofd_with("DeltaX", "g -2 nan"),
+    "far.ofd": lambda _: ofd_with("Y", "1e99"),
+    "long-number.ofd": lambda _: ofd_with("X", "9" * 400),
+    "frame.ofd": lambda _: ofd_with("Boundary", f"{'9' * 400} 0 1 1"),
     "secret.pdf": lambda at: writers.write_pdf(at / "open.pdf", PARAGRAPHS, "1234").read_bytes(),
     "scan.pdf": lambda at: drawn(at / "drawn.pdf"),
     "half.pdf": lambda at: writers.write_pdf(at / "whole.pdf", PARAGRAPHS).read_bytes()[:3000],
@@ -98,6 +174,30 @@ HOSTILE: dict[str, Callable[[Path], bytes]] = {
         pytest.param("crowded.ofd", "超过上限", id="ofd-page-too-full"),
         pytest.param("numbers.ofd", "已损坏或不完整", id="ofd-numbers-that-are-none"),
         pytest.param("endless.ofd", "超过上限", id="ofd-too-many-pages"),
+        *(
+            pytest.param(f"{name}.docx", "已损坏或不完整", id=f"docx-{name}")
+            for name in (
+                "flipped",
+                "flipped-theme",
+                "checksum",
+                "method",
+                "lzma",
+                "short",
+                "no-xml",
+                "no-body",
+                "styles",
+                "numbering",
+                "relations",
+            )
+        ),
+        pytest.param("version.docx", "压缩文档", id="docx-of-an-unheard-of-version"),
+        pytest.param("locked.docx", "已加密", id="docx-flag-of-encryption"),
+        pytest.param("sizes.docx", "超过上限", id="docx-absurd-size"),
+        *(
+            pytest.param(f"{name}.ofd", "已损坏或不完整", id=f"ofd-{name}")
+            for name in ("flipped", "no-xml", "infinite", "nan", "steps")
+        ),
+        *(pytest.param(f"{name}.ofd", "文件是空的", id=f"ofd-{name}") for name in ("far", "long-number", "frame")),
         pytest.param("secret.pdf", "已加密", id="pdf-encrypted"),
         pytest.param("scan.pdf", "需要先做文字识别（OCR）", id="pdf-scan"),
         pytest.param("half.pdf", "已损坏或不完整", id="pdf-truncated"),
@@ -134,3 +234,81 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, name: str, says: str
 def test_a_folder_is_no_document(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="folder"):
         read_text(tmp_path)
+
+
+def related(target: str, mode: str = "") -> bytes:
+    """The numbered document whose relationships name one more part, of the kind that pictures are."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    with ZipFile(BytesIO(WORD)) as archive:
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    more = f'<Relationship Id="rId99" Type="{kind}" Target="{target}"{mode}/></Relationships>'
+    return writers.repacked(
+        WORD, {"word/_rels/document.xml.rels": relations.replace("</Relationships>", more).encode()}
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(related("media/gone.png"), id="relationship-that-leads-nowhere"),
+        pytest.param(related("../../../etc/passwd"), id="relationship-out-of-the-package"),
+        pytest.param(related("https://example.invalid/a.png", ' TargetMode="External"'), id="relationship-to-the-web"),
+        pytest.param(
+            writers.repacked(WORD, {"word/theme/theme1.xml": b"<broken"}), id="broken-part-that-holds-no-text"
+        ),
+        pytest.param(writers.repacked(WORD, {"docProps/core.xml": None}), id="part-lost-that-holds-no-text"),
+        pytest.param(writers.repacked(WORD, {"[Content_Types].xml": None}), id="no-list-of-types"),
+        pytest.param(writers.repacked(WORD, {"_rels/.rels": None}), id="no-relationships-of-the-package"),
+        pytest.param(writers.repacked(WORD, {"word/styles.xml": None}), id="no-styles"),
+    ],
+)
+def test_what_word_opens_is_read(tmp_path: Path, data: bytes) -> None:
+    whole, damaged = tmp_path / "whole.docx", tmp_path / "damaged.docx"
+    whole.write_bytes(WORD)
+    damaged.write_bytes(data)
+    assert read_text(damaged) == read_text(whole)
+
+
+def test_a_document_without_its_numbering_has_no_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "plain.docx"
+    file.write_bytes(writers.repacked(WORD, {"word/numbering.xml": None}))
+    assert PARAGRAPHS[0] in read_text(file)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "99999", "99999999999", "x", "", "1.5", "٣"], ids=ascii)
+def test_cells_of_any_shape_are_read(tmp_path: Path, value: str) -> None:
+    rows = [["序号", "任务", "牵头单位"], ["1", "甲", "区司法局"]]
+    word = writers.write_table_docx(tmp_path / "t.docx", ["题"], rows, [(0, 0, 0, 1)])
+    with ZipFile(word) as archive:
+        body = re.sub('(?<=gridSpan w:val=)"2"', f'"{value}"', archive.read(BODY).decode())
+    word.write_bytes(writers.repacked(word.read_bytes(), {BODY: body.encode()}))
+    page = tmp_path / "t.html"
+    cell = f'<td colspan="{value}" rowspan="{value}">1</td>'
+    page.write_text(f"<html><table><tr>{cell}<td>甲</td></tr></table><p>区司法局</p></html>", "utf-8")
+    assert "区司法局" in read_text(word)
+    assert "区司法局" in read_text(page)
+
+
+def test_tables_inside_tables_are_read_once(tmp_path: Path) -> None:
+    """Each level stands in a content control: looked for in the whole of it, rows were read twice as often a level."""
+    inner = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"
+    for _ in range(9):
+        row = f"<w:tr><w:tc>{inner}</w:tc></w:tr>"
+        inner = f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>"
+    file = tmp_path / "deep.docx"
+    file.write_bytes(word_with(document=f"<w:document {nsdecls('w')}><w:body>{inner}</w:body></w:document>".encode()))
+    assert read_text(file) == "甲"
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "utf-7", "idna", "undefined", "rot13", "punycode", "utf-16"])
+def test_a_page_is_read_whatever_encoding_it_names(tmp_path: Path, charset: str) -> None:
+    file = tmp_path / "page.html"
+    text = f'<html><meta charset="{charset}"><body>甲\\ud800+2AA-乙\x1b\x0b。<nav>丙</nav></body></html>'
+    file.write_text(text, "utf-8")
+    assert read_text(file) == "甲\\ud800+2AA-乙\ufffd 。"
+
+
+def test_a_page_may_declare_itself_twice(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text('<?xml version="1.0"?><?xml version="1.0" encoding="gbk"?><html><body>甲。</body></html>', "utf-8")
+    assert read_text(file) == "甲。"

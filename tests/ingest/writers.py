@@ -252,3 +252,10 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return buffer.getvalue()
+
+
+def repacked(data: bytes, parts: dict[str, bytes | None]) -> bytes:
+    """The archive with parts replaced, put in, or left out (None)."""
+    with ZipFile(BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({name: part for name, part in {**members, **parts}.items() if part is not None})
