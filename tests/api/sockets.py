@@ -65,6 +65,12 @@ class Target:
                 return Answer(CUT, HTTPMessage(), b"")
             return read_answer(connection, request.partition(b" ")[0].decode("latin-1"))
 
+    def answers(self, requests: bytes) -> bytes:
+        """All that comes back on a connection of their own until the service ends it."""
+        with self.connect() as connection:
+            connection.sendall(requests)
+            return b"".join(iter(lambda: connection.recv(2**16), b""))
+
     def get(self, path: str) -> Answer:
         return self.send(self.head(f"GET {path}"))
 

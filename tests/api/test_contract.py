@@ -37,19 +37,32 @@ print([(row.unit, row.lead) for row in answer.rows])
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """A service of its own on the five plans and the example: its address, and an administrator's key."""
-    folder = tmp_path_factory.mktemp("contract")
-    settings = Settings(store=str(folder / "store"), service_folder=str(folder), cypher="reader", idle_seconds=600)
-    key = KeyFile(folder).add("tests", Role.admin)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings without keys, of a store of its own with the five plans and the example; callers come as often as they like."""
+    folder, often = tmp_path_factory.mktemp("contract"), "1000000/minute"
+    settings = Settings(
+        store=str(folder / "store"),
+        service_folder=str(folder / "keyless"),
+        cypher="reader",
+        idle_seconds=600,
+        rate_limit=often,
+        write_rate_limit=often,
+        refusal_rate_limit=often,
+    )
     with Store.open(settings) as store:
         for plan in [*real_plans(), read_plan(example())]:
             load_plan(store, plan)
-    often = "1000000/minute"
-    settings = replace(settings, rate_limit=often, write_rate_limit=often, refusal_rate_limit=often)
-    with serving(settings, folder / "log") as port:
-        yield f"http://127.0.0.1:{port}", key
+    yield settings
     Engine.of(settings).stop()
+
+
+@pytest.fixture(scope="module")
+def service(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A service with keys: its address, and an administrator's key."""
+    folder = tmp_path_factory.mktemp("service")
+    key = KeyFile(folder).add("tests", Role.admin)
+    with serving(replace(settings, service_folder=str(folder)), folder / "log") as port:
+        yield f"http://127.0.0.1:{port}", key
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -89,6 +102,12 @@ def test_the_readmes_call_works(
     assert run(sys.executable, "-c", block, cwd=tmp_path) == "39\n"
 
 
+def test_without_keys_it_does_as_its_document_says_of_them(settings: Settings, tmp_path: Path) -> None:
+    """Of each operation: it needs a key where the document says so, and takes no wrong one."""
+    with serving(settings, tmp_path / "log") as port:
+        fuzz(f"http://127.0.0.1:{port}", tmp_path, "--checks", "ignored_auth", "--phases", "examples")
+
+
 def test_the_service_keeps_to_its_document(service: tuple[str, str], tmp_path: Path) -> None:
     """All checks, stateful ones too. It stands last, because it takes plans away."""
     address, key = service
@@ -96,3 +115,12 @@ def test_the_service_keeps_to_its_document(service: tuple[str, str], tmp_path: P
     program = Path(sys.executable).with_name("schemathesis")
     command = [str(program), "--config-file", str(Path(__file__).with_name("schemathesis.toml")), "run", *options]
     run(*command, "-H", f"Authorization: Bearer {key}", f"{address}/openapi.json", cwd=tmp_path)
+    checks = ("--checks", "all", "--max-examples", EXAMPLES, "--request-timeout", "60")
+    fuzz(address, tmp_path, *checks, "-H", f"Authorization: Bearer {key}")
+
+
+def fuzz(address: str, folder: Path, *options: str) -> str:
+    """What schemathesis says of the service there."""
+    program = str(Path(sys.executable).with_name("schemathesis"))
+    named = str(Path(__file__).with_name("schemathesis.toml"))
+    return run(program, "--config-file", named, "run", *options, "--seed", "1", f"{address}/openapi.json", cwd=folder)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -252,15 +253,70 @@ def test_with_keys_it_listens_where_it_is_told(guarded: tuple[Settings, Shown]) 
     assert where_to_listen(guarded[0], "0.0.0.0") == ("0.0.0.0", None)
 
 
-def test_every_operation_says_what_it_needs(start: Open, bare: Settings) -> None:
-    document = start(bare).get("/openapi.json").json()
-    operations = {
-        (method, path): operation
-        for path, item in document["paths"].items()
-        if path.startswith("/v1/")
-        for method, operation in item.items()
-    }
-    said = {name: (o.get("security"), {"401", "429"} <= set(o["responses"])) for name, o in operations.items()}
+def needed(document: dict[str, Any]) -> dict[str, list[dict[str, list[str]]] | None]:
+    """What each operation of the document says that it needs."""
+    paths = document["paths"].items()
+    return {f"{method} {path}": one.get("security") for path, item in paths for method, one in item.items()}
+
+
+def test_every_operation_says_what_it_needs(start: Open, guarded: tuple[Settings, Shown]) -> None:
+    document = start(guarded[0]).get("/openapi.json").json()
+    said = needed(document)
     assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    assert said.pop("post /v1/plans") == said.pop("delete /v1/plans/{plan}") == [{"key": ["editor"]}]
+    assert said.pop("get /health/live") is said.pop("get /health/ready") is None
     assert len(said) > 10
-    assert set(map(str, said.values())) == {str(([{"key": []}], True))}
+    assert set(map(str, said.values())) == {"[{'key': ['reader']}]"}
+
+
+def test_without_keys_only_what_writes_says_that_it_needs_one(start: Open, bare: Settings) -> None:
+    said = needed(start(bare).get("/openapi.json").json())
+    assert {name for name, security in said.items() if security} == {"post /v1/plans", "delete /v1/plans/{plan}"}
+
+
+@pytest.mark.parametrize(("role", "says"), [("reader", None), ("editor", [{"key": ["editor"]}])])
+def test_cypher_without_keys_needs_the_role_that_the_settings_name(
+    start: Open, bare: Settings, role: str, says: object
+) -> None:
+    document = start(replace(bare, cypher=role)).get("/openapi.json").json()
+    assert needed(document)["post /v1/cypher"] == says
+
+
+def test_with_the_first_key_the_document_becomes_another(start: Open, bare: Settings) -> None:
+    client = start(bare)
+    before = client.get("/openapi.json").headers["ETag"]
+    unchanged = client.get("/openapi.json", headers={"If-None-Match": before})
+    KeyFile(bare.service_path).add("看板", Role.reader)
+    after = client.get("/openapi.json", headers={"If-None-Match": before})
+    assert (unchanged.status_code, unchanged.headers["ETag"], unchanged.content) == (304, before, b"")
+    assert (after.status_code, needed(after.json())["get /v1/plans"]) == (200, [{"key": ["reader"]}])
+    assert after.headers["ETag"] != before
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/openapi.json", 200, id="document"),
+        pytest.param("/docs", 200, id="its page"),
+        pytest.param("/static-offline-docs/swagger-ui.css", 200, id="what the page loads"),
+        pytest.param("/", 200, id="explorer"),
+        pytest.param("/explorer/app.js", 200, id="what the explorer loads"),
+        pytest.param("/nothing", 404, id="nothing there"),
+    ],
+)
+def test_what_needs_no_key_is_counted_by_address(
+    start: Open, guarded: tuple[Settings, Shown], path: str, status: int, method: str
+) -> None:
+    settings, shown = guarded
+    client = start(replace(settings, rate_limit="2/minute"))
+    answers = [client.request(method, path) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [status, status, 429]
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
+    assert client.get("/health/live").status_code == 200
+    assert client.get(READ, headers=shown[Role.reader]).status_code == LET_IN
+
+
+def test_probes_are_never_too_many(start: Open, guarded: tuple[Settings, Shown]) -> None:
+    client = start(replace(guarded[0], rate_limit="1/minute"))
+    assert {client.get("/health/live").status_code for _ in range(5)} == {200}

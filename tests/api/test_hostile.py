@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -23,7 +24,7 @@ from graph import Engine, Store, load_plan
 from ingest import example, read_plan
 from queries import load_catalogue
 from tests.api.callers import with_keys
-from tests.api.sockets import Answer, Target
+from tests.api.sockets import Answer, Target, read_answer
 from tests.service_process import serving
 
 CATALOGUE = load_catalogue()
@@ -133,6 +134,73 @@ def test_bodies(target: Attacked, body: bytes, status: int, code: str) -> None:
 def test_framing(target: Attacked, headers: str, body: bytes, status: int, code: str) -> None:
     head = target.head("POST /v1/cypher", Content_Type="application/json").removesuffix(b"\r\n")
     check(target.send(head + headers.encode() + b"\r\n\r\n" + body), status, code)
+
+
+LOOSE: list[Any] = [
+    pytest.param("1.1", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", id="length and chunked"),
+    pytest.param("1.1", "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", id="chunked and length"),
+    pytest.param("1.1", "Content-Length: 0\r\ntransfer-encoding: CHUNKED\r\n", id="in other case"),
+    pytest.param("1.1", "Content-Length: 5\r\nContent-Length: 6\r\n", id="two lengths"),
+    pytest.param("1.1", "Content-Length: 5, 6\r\n", id="two lengths in one"),
+    pytest.param("1.1", "Content-Length: +5\r\n", id="sign"),
+    pytest.param("1.1", "Content-Length: 0x5\r\n", id="hexadecimal"),
+    pytest.param("1.1", "Content-Length: 5 5\r\n", id="space in a length"),
+    pytest.param("1.1", "Content-Length: \r\n", id="empty length"),
+    pytest.param("1.1", "Transfer-Encoding: gzip, chunked\r\n", id="gzip and chunked"),
+    pytest.param("1.1", "Transfer-Encoding: chunked, identity\r\n", id="chunked and identity"),
+    pytest.param("1.1", "Transfer-Encoding: identity\r\n", id="identity"),
+    pytest.param("1.1", "Transfer-Encoding: xchunked\r\n", id="nearly chunked"),
+    pytest.param("1.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", id="chunked twice"),
+    pytest.param("1.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n", id="two codings"),
+    pytest.param("1.1", "Transfer-Encoding:\x0bchunked\r\n", id="vertical tab"),
+    pytest.param("1.1", "Transfer-Encoding : chunked\r\n", id="space before the colon"),
+    pytest.param("1.1", "Content-Length : 5\r\n", id="space before a length's colon"),
+    pytest.param("1.1", " Content-Length: 5\r\n", id="space before a name"),
+    pytest.param("1.1", "Transfer-Encoding:\r\n chunked\r\n", id="value in the next line"),
+    pytest.param("1.1", "Content-Length: 5\r\nX: a\r\n\tb\r\n", id="line that goes on"),
+    pytest.param("1.1", "X: a\nContent-Length: 5\r\n", id="line feed alone"),
+    pytest.param("1.1", "X: a\rContent-Length: 5\r\n", id="carriage return alone"),
+    pytest.param("1.1", "Content-Length: 5\r\nX: a\r\r\n", id="two carriage returns"),
+    pytest.param("1.1", "Content-Length: 5\n", id="length that ends in a line feed"),
+    pytest.param("1.0", "Transfer-Encoding: chunked\r\n", id="chunked in HTTP/1.0"),
+    pytest.param("1.0", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", id="both in HTTP/1.0"),
+]
+SMUGGLED = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.mark.parametrize("body", [b"0\r\n\r\n", b"hello", b""], ids=["end of chunks", "five bytes", "none"])
+@pytest.mark.parametrize(("version", "framing"), LOOSE)
+def test_where_it_can_be_read_in_two_ways_nothing_gets_in(
+    target: Attacked, version: str, framing: str, body: bytes
+) -> None:
+    head = f"POST /v1/cypher HTTP/{version}\r\nHost: x\r\nContent-Type: application/json\r\n{framing}\r\n"
+    answers = target.answers(head.encode("latin-1") + body + SMUGGLED)
+    assert re.findall(rb"^HTTP/1\.1 (\d+)", answers, re.MULTILINE) == [b"400"]
+    assert b"\r\nconnection: close\r\n" in answers.lower()
+
+
+@pytest.mark.parametrize("role", [Role.reader, None], ids=["let in", "refused"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(b"0\r\n\r\n", id="as it should be"),
+        pytest.param(b"0\r\n\n", id="line feed alone"),
+        pytest.param(b"0\r\nX: y\n\n", id="trailer with line feeds"),
+        pytest.param(b"0;a=b\rc\r\n\r\n", id="carriage return in an extension"),
+        pytest.param(b"0\r\nContent-Length: 5\r\n\r\n", id="length in the trailer"),
+    ],
+)
+def test_nothing_comes_after_a_chunked_body(target: Attacked, end: bytes, role: Role | None) -> None:
+    head = target.head("POST /v1/cypher", role, Content_Type="application/json", Transfer_Encoding="chunked")
+    answers = target.answers(head + b"2\r\n{}\r\n" + end + SMUGGLED)
+    assert re.findall(rb"^HTTP/1\.1 (\d+)", answers, re.MULTILINE) == [b"422" if role else b"401"]
+
+
+def test_what_can_be_read_in_one_way_is_followed_by_the_next(target: Attacked) -> None:
+    head = target.head("POST /v1/cypher", Content_Type="application/json", Content_Length="2")
+    with target.connect() as connection:
+        connection.sendall(head + b"{}" + SMUGGLED)
+        assert [read_answer(connection).status for _ in range(2)] == [422, 200]
 
 
 @pytest.mark.parametrize(

@@ -11,40 +11,99 @@ from dataclasses import replace
 import pytest
 
 from api.openapi.models import Problem
+from core.roles import Role
 from core.settings import Settings
 from graph import Engine
-from tests.api.callers import with_keys
-from tests.api.sockets import Target, read_answer
+from tests.api.callers import Shown, with_keys
+from tests.api.sockets import Answer, Target, read_answer
 from tests.service_process import serving
+from tests.support import small_plan
 
 AT_ONCE = 3
+ARRIVING = 5
+"""As many as the box and the uploads have places, and more."""
 IDLE_SECONDS = 1
 REQUEST_SECONDS = 2
 
 
 @pytest.fixture(scope="module")
-def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
-    """A service without patience, on a store of its own: what counts without end ends with it."""
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, Shown]]:
+    """Settings with keys and a store of their own: what counts without end ends with it."""
     folder = tmp_path_factory.mktemp("limits")
-    with_own, shown = with_keys(Settings(store=str(folder / "store")), folder / "service")
-    impatient = replace(
-        with_own,
-        concurrent_requests=AT_ONCE,
-        idle_connection_seconds=IDLE_SECONDS,
-        request_seconds=REQUEST_SECONDS,
-        query_seconds=5,
-        cypher="reader",
+    settings, shown = with_keys(Settings(store=str(folder / "store")), folder / "service")
+    yield replace(settings, concurrent_requests=AT_ONCE, arriving_bodies=ARRIVING, cypher="reader"), shown
+    Engine.of(settings).stop()
+
+
+@pytest.fixture(scope="module")
+def target(own: tuple[Settings, Shown], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    """A service without patience."""
+    impatient = replace(own[0], idle_connection_seconds=IDLE_SECONDS, request_seconds=REQUEST_SECONDS, query_seconds=5)
+    with serving(impatient, tmp_path_factory.mktemp("impatient") / "log") as port:
+        yield Target(port, own[1])
+
+
+@pytest.fixture(scope="module")
+def patient(own: tuple[Settings, Shown], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    """A service that waits for bodies."""
+    with serving(own[0], tmp_path_factory.mktemp("patient") / "log") as port:
+        yield Target(port, own[1])
+
+
+STATEMENT = b'{"statement": "RETURN 1 AS one"}'
+ENDLESS = b'{"statement": "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*)"}'
+PLAN = small_plan("推进甲。（牵头单位：区司法局）", head="松山区2025年工作方案").encode()
+UPLOAD = (
+    b"".join(
+        b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % part
+        for part in ((b'file"; filename="plan.txt', PLAN), (b"dry_run", b"true"))
     )
-    with serving(impatient, folder / "log") as port:
-        yield Target(port, shown)
-    Engine.of(with_own).stop()
+    + b"--b--\r\n"
+)
+BODIES = {
+    "statement": ("/v1/cypher", "application/json", STATEMENT),
+    "upload": ("/v1/plans", "multipart/form-data; boundary=b", UPLOAD),
+}
 
 
-def stalled(target: Target) -> socket.socket:
+def stalled(target: Target, kind: str = "statement") -> socket.socket:
     """A connection whose request says that a body comes, and sends the half of it."""
+    path, media, body = BODIES[kind]
+    head = target.head(f"POST {path}", Role.editor, Content_Type=media, Content_Length=str(len(body)))
     connection = target.connect()
-    connection.sendall(target.head("POST /v1/cypher", Content_Type="application/json", Content_Length="10") + b"12345")
+    connection.sendall(head + body[: len(body) // 2])
     return connection
+
+
+def rest(kind: str = "statement") -> bytes:
+    """The other half."""
+    body = BODIES[kind][2]
+    return body[len(body) // 2 :]
+
+
+def endless(target: Target) -> socket.socket:
+    """A connection whose request runs until its time is up."""
+    connection = target.connect()
+    length = str(len(ENDLESS))
+    connection.sendall(target.head("POST /v1/cypher", Content_Type="application/json", Content_Length=length) + ENDLESS)
+    return connection
+
+
+def wait_until_running(target: Target, number: int) -> None:
+    """Until the service has that many requests, besides the one that asks."""
+    deadline = time.monotonic() + 60
+    while f"zeren_requests_running {number + 1}.0" not in target.get("/metrics").body.decode():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def wait_until_answered(target: Target, status: int) -> Answer:
+    """The first answer of that status to a question that needs no graph."""
+    deadline = time.monotonic() + 60
+    while (answer := target.get("/v1/queries")).status != status:
+        assert time.monotonic() < deadline, f"still {answer.status}"
+        time.sleep(0.05)
+    return answer
 
 
 def seconds_until_cut(connection: socket.socket) -> float:
@@ -116,9 +175,8 @@ def test_who_does_not_take_the_answer_is_cut(target: Target) -> None:
 
 
 def test_what_takes_too_long_is_told_while_it_still_runs(target: Target) -> None:
-    endless = b'{"statement": "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*)"}'
     began = time.monotonic()
-    answer = target.post("/v1/cypher", endless)
+    answer = target.post("/v1/cypher", ENDLESS)
     told = Problem.model_validate_json(answer.body)
     assert (told.status, told.code, answer.headers["Retry-After"]) == (504, "timeout", "5")
     assert REQUEST_SECONDS * 0.9 < time.monotonic() - began < REQUEST_SECONDS + 1.5
@@ -128,11 +186,45 @@ def test_what_takes_too_long_is_told_while_it_still_runs(target: Target) -> None
 def test_more_at_once_than_are_served_are_told_to_come_again(target: Target) -> None:
     with ExitStack() as connections:
         for _ in range(AT_ONCE):
-            connections.enter_context(stalled(target))
-        time.sleep(0.3)
-        refused, probe = target.get("/v1/queries"), target.get("/health/live")
+            connections.enter_context(endless(target))
+        refused, probe = wait_until_answered(target, 503), target.get("/health/live")
     told = Problem.model_validate_json(refused.body)
-    assert (told.status, told.code, refused.headers["Retry-After"]) == (503, "busy", "1")
-    assert probe.status == 200
-    time.sleep(0.3)
-    assert target.get("/v1/queries").status == 200
+    assert (told.code, refused.headers["Retry-After"], probe.status) == ("busy", "1", 200)
+    wait_until_answered(target, 200)
+
+
+def test_a_body_that_arrives_when_too_many_run_is_told_to_come_again(target: Target) -> None:
+    with ExitStack() as connections:
+        late = connections.enter_context(stalled(target))
+        for _ in range(AT_ONCE):
+            connections.enter_context(endless(target))
+        wait_until_answered(target, 503)
+        late.sendall(rest())
+        told = Problem.model_validate_json(read_answer(late).body)
+    assert (told.status, told.code) == (503, "busy")
+    wait_until_answered(target, 200)
+
+
+@pytest.mark.parametrize("dawdling", BODIES)
+@pytest.mark.parametrize("kind", BODIES)
+def test_who_sends_half_a_body_holds_no_place(patient: Target, kind: str, dawdling: str) -> None:
+    path, media, body = BODIES[kind]
+    with ExitStack() as connections:
+        for _ in range(ARRIVING - 1):
+            connections.enter_context(stalled(patient, dawdling))
+        wait_until_running(patient, ARRIVING - 1)
+        asked, answer = patient.get("/v1/queries"), patient.post(path, body, media)
+    assert (asked.status, answer.status) == (200, 200), answer.body
+
+
+def test_where_too_many_bodies_arrive_the_slowest_makes_room(patient: Target) -> None:
+    with ExitStack() as connections:
+        first = connections.enter_context(stalled(patient))
+        wait_until_running(patient, 1)
+        second, *_ = [connections.enter_context(stalled(patient)) for _ in range(ARRIVING - 1)]
+        wait_until_running(patient, ARRIVING)
+        answer = patient.post("/v1/cypher", STATEMENT)
+        told = Problem.model_validate_json(read_answer(first).body)
+        second.sendall(rest())
+        finished = read_answer(second)
+    assert (answer.status, told.status, told.code, finished.status) == (200, 408, "request-too-slow", 200)

@@ -86,6 +86,26 @@ def test_ask_gives_the_same_rows_in_every_format(loaded: Path) -> None:
     assert "区行政审批局" in zeren(loaded, *arguments).stdout
 
 
+def test_ask_writes_a_file_for_people(loaded: Path, tmp_path: Path) -> None:
+    arguments = ("ask", "lead-roles", "-p", "plan=清川政发-2025-4", "-p", "limit=3")
+    done = zeren(loaded, *arguments, "-o", str(tmp_path / "rows.csv"))
+    printed = zeren(loaded, *arguments, "--format", "csv").stdout
+    written = (tmp_path / "rows.csv").read_bytes().decode("utf-8")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert written == "\ufeff" + printed.replace("\n", "\r\n")
+
+
+def test_cypher_writes_a_file_and_prints_objects_as_json(loaded: Path, tmp_path: Path) -> None:
+    statement = "RETURN ['区法院', '-a'] AS names, '=1' AS text"
+    done = zeren(loaded, "cypher", statement, "-o", str(tmp_path / "rows.csv"))
+    printed = zeren(loaded, "cypher", statement, "--format", "csv").stdout
+    (written,) = csv.DictReader(io.StringIO((tmp_path / "rows.csv").read_text("utf-8-sig")))
+    (row,) = csv.DictReader(io.StringIO(printed))
+    assert done.returncode == 0, done.stderr
+    assert (json.loads(row["names"]), row["text"]) == (["区法院", "-a"], "=1")
+    assert (json.loads(written["names"]), written["text"]) == (["区法院", "-a"], "'=1")
+
+
 def test_ask_without_a_name_lists_the_questions(folder: Path) -> None:
     done = zeren(folder, "ask", language="zh")
     assert "lead-roles" in done.stdout

@@ -170,7 +170,7 @@ def in_view(rows: Sequence[Row]) -> Count:
     ends = {row[end]: row for row in rows for end in ("source", "target")}
     regions = sum(bool(row["source_region" if row["source"] == id_ else "target_region"]) for id_, row in ends.items())
     every = dict.fromkeys(("label", "type", "zeren_id"), len(ends))
-    extra = {
+    extra: dict[str, int] = {
         name: len(rows) for name in ("relationship", "weight", "role") if name == "relationship" or name in rows[0]
     }
     return Count(len(ends), len(rows), every | ({"region": regions} if regions else {}), extra)

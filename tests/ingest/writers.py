@@ -150,6 +150,30 @@ def write_pdf(path: Path, paragraphs: Sequence[str], password: str = "") -> Path
     return path
 
 
+def pdf_of(objects: Sequence[bytes], entries: int = 0) -> bytes:
+    """A PDF of these objects, the first of which is its catalogue; its table has that many entries more, which lead nowhere."""
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    places += [places[0]] * entries
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(places) + 1
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, table)
+    return bytes(out) + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+
+
+def paged_pdf(pages: int, content: bytes = b"", count: int | None = None) -> bytes:
+    """A PDF of pages that share one content; ``count`` is the number that it says it has."""
+    kids = b" ".join(b"%d 0 R" % (number + 4) for number in range(pages))
+    tree = b"<</Type/Pages/Count %d/MediaBox[0 0 600 800]/Kids[%b]>>" % (pages if count is None else count, kids)
+    stream = b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content)
+    return pdf_of(
+        [b"<</Type/Catalog/Pages 2 0 R>>", tree, stream, *[b"<</Type/Page/Parent 2 0 R/Contents 3 0 R>>"] * pages]
+    )
+
+
 def write_table_pdf(
     path: Path, head: Sequence[str], rows: Rows, merged: Sequence[tuple[int, int, int, int]], *, turned: bool = False
 ) -> Path:
