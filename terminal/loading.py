@@ -50,8 +50,6 @@ _COLUMNS = (
 def load_files(
     settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool = False, replace: bool = False
 ) -> int:
-    """Load the files, one transaction each. Returns the exit code: 0, or that of the first file that could not be loaded.
-def load_files(settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or the highest of those that could not be loaded.
 
     A file that cannot be read does not keep the others out, nor does one whose id is another plan's, unless ``replace`` lets
