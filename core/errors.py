@@ -169,6 +169,13 @@ class StoreError(ZerenError):
     retry_seconds = 5
 
 
+class DamagedStoreError(StoreError):
+    """The data of the store is not what was written there."""
+
+    code = "store-damaged"
+    retry_seconds = None
+
+
 class CommitUnknownError(StoreError):
     """The graph went away while a commit was on its way: it may have arrived or not."""
 

@@ -53,10 +53,15 @@ class NodeType:
         if typed[self.key] is not ValueType.STRING:
             raise ValueError(f"{self.label}: the key {self.key!r} has to be a string")
 
+    @property
+    def constraint(self) -> str:
+        """The name of the constraint on the key."""
+        return f"{self.label.lower()}_{self.key}"
+
     def statements(self) -> tuple[str, ...]:
         """Cypher for the constraint and the indexes, which may be run any number of times."""
         prefix, on = self.label.lower(), f"IF NOT EXISTS FOR (n:{self.label})"
-        constraint = f"CREATE CONSTRAINT {prefix}_{self.key} {on} REQUIRE n.{self.key} IS UNIQUE"
+        constraint = f"CREATE CONSTRAINT {self.constraint} {on} REQUIRE n.{self.key} IS UNIQUE"
         return (constraint, *(f"CREATE INDEX {prefix}_{name} {on} ON (n.{name})" for name in self.indexes))
 
 

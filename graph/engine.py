@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import Timeout
 
-from core.errors import StoreError
+from core.errors import DamagedStoreError, StoreError
 from core.settings import Settings
-from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
+from graph.engine_state import DAMAGED, LOCK_HELD, Endpoint, EngineFolder
 
 if TYPE_CHECKING:
     from graph.engine_status import EngineStatus
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 POLL_SECONDS = 0.02
+SHOWN = 3
+"""Damages that the sentence tells; ``zeren store check`` tells all."""
 
 
 class Engine:
@@ -123,6 +125,8 @@ class Engine:
                 # Waits for the engine's end: without it a long-lived client would keep a zombie.
                 threading.Thread(target=process.wait, name="zeren-engine", daemon=True).start()
                 return endpoint
+            if process.poll() == DAMAGED:
+                raise self._damaged()
             if process.poll() not in (None, LOCK_HELD):
                 raise self._failed(f"退出码 {process.returncode}", f"exit code {process.returncode}")
             time.sleep(POLL_SECONDS)
@@ -154,6 +158,19 @@ class Engine:
         return StoreError(
             f"存储文件夹 {self._files.path} 的引擎无法启动（{zh}）：{line}。详见 {self._files.log}",
             f"the engine of the store folder {self._files.path} did not start ({en}): {line}. See {self._files.log}",
+        )
+
+    def _damaged(self) -> DamagedStoreError:
+        """The engine does not serve the folder's data, because of what it found there."""
+        found = self._files.read_damage()
+        zh, en = "；".join(text.zh for text in found[:SHOWN]), "; ".join(text.en for text in found[:SHOWN])
+        if more := len(found) - SHOWN if len(found) > SHOWN else 0:
+            zh, en = f"{zh}；另有 {more} 处", f"{en}; and {more} more"
+        return DamagedStoreError(
+            f"存储文件夹 {self._files.path} 的数据已损坏（{zh}）：请用 zeren store check 查看，用 zeren store restore --replace "
+            "从备份恢复",
+            f"the data in the store folder {self._files.path} is damaged ({en}): zeren store check shows all of it, and "
+            "zeren store restore --replace goes back to a backup",
         )
 
     def _unusable(self, error: OSError) -> StoreError:

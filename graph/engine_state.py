@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from core.language import Text
+
 LOCK_HELD = 3
 """Exit code of an engine process that found another one at work in its folder."""
+DAMAGED = 4
+"""Exit code of an engine process that found its data damaged; ``engine.damage`` says what differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class EngineFolder:
     ``engine.lock`` is held by the engine's process for its whole life, and the system lets go of it when the process
     ends, however it ends: held means alive. ``start.lock`` is held by whoever starts, finds or stops an engine, so that
     only one at a time tries ``engine.lock``. ``engine.json`` says how to reach the engine, and may be a dead engine's.
+    ``engine.sums`` has the checksums of the data files while no engine runs: see ``graph.checksums``. ``engine.damage`` has
+    what an engine found that did not serve the folder for damage.
     """
 
     path: Path
@@ -49,6 +56,18 @@ class EngineFolder:
     @property
     def log(self) -> Path:
         return self.path / "engine.log"
+
+    @property
+    def damage(self) -> Path:
+        return self.path / "engine.damage"
+
+    @property
+    def data(self) -> Path:
+        return self.path / "databases"
+
+    @property
+    def checksums(self) -> Path:
+        return self.path / "engine.sums"
 
     def engine_lock(self) -> FileLock:
         return FileLock(self.path / "engine.lock", mode=0o600)
@@ -71,6 +90,14 @@ class EngineFolder:
         except FileNotFoundError:
             return None
         return Endpoint(**json.loads(text))
+
+    def read_damage(self) -> list[Text]:
+        """What the last engine found damaged."""
+        return [Text(*found) for found in json.loads(self.damage.read_text(encoding="utf-8"))]
+
+    def write_damage(self, found: Iterable[Text]) -> None:
+        """Say for the client what is damaged."""
+        self.damage.write_text(json.dumps(list(found)), encoding="utf-8")
 
     def write(self, endpoint: Endpoint) -> None:
         """Put the state file in place at once, readable by its owner alone."""

@@ -23,7 +23,7 @@ SCHEMA = Schema(
             "One issued document: its number, issuer, date, region and period.",
             properties(
                 string="title document_number issuer region region_code text_sha256 load",
-                integer="year",
+                integer="year measures",
                 date="issued_on",
             ),
         ),
