@@ -11,6 +11,7 @@ import os
 import zlib
 from pathlib import Path
 
+from core.language import Text
 from graph.engine_state import EngineFolder
 
 _CHUNK = 2**20
@@ -35,6 +36,11 @@ def changed_files(folder: EngineFolder) -> list[str]:
         return [folder.checksums.name]
     found = _sums(folder.data)
     return sorted(name for name in kept.keys() | found.keys() if kept.get(name) != found.get(name))
+
+
+def file_changed(name: str) -> Text:
+    """What to say of a changed file."""
+    return Text(f"文件 {name} 在引擎停止后被改动", f"the file {name} was changed after the engine had stopped")
 
 
 def forget_checksums(folder: EngineFolder) -> None:

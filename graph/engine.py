@@ -17,9 +17,11 @@ from filelock import Timeout
 
 from core.errors import DamagedStoreError, StoreError
 from core.settings import Settings
+from graph.checksums import changed_files, file_changed
 from graph.engine_state import DAMAGED, LOCK_HELD, Endpoint, EngineFolder
 
 if TYPE_CHECKING:
+    from core.language import Text
     from graph.engine_status import EngineStatus
 
 START_SECONDS = 60.0
@@ -74,6 +76,31 @@ class Engine:
             finally:
                 self._files.stop_request.unlink(missing_ok=True)
         return True
+
+    def damage(self) -> list[Text]:
+        """What is known to be damaged while no engine runs: data files that changed since the last one ended."""
+        if not self._files.path.is_dir():
+            return []
+        with self._alone():
+            return [] if self._files.is_alive() else [file_changed(name) for name in changed_files(self._files)]
+
+    def set_aside(self) -> Path:
+        """Move the data of a folder that no engine serves out of the way, so that the next one begins with none.
+
+        Returns where it is now.
+        """
+        with self._alone():
+            if self._files.is_alive():
+                raise StoreError(
+                    f"存储文件夹 {self._files.path} 的引擎正在运行：请先运行 zeren store stop",
+                    f"the engine of the store folder {self._files.path} is running: run zeren store stop first",
+                )
+            number = 1
+            while (place := self._files.path / f"damaged-{number}").exists():
+                number += 1
+            self._files.data.rename(place)
+            self._files.checksums.unlink(missing_ok=True)
+        return place
 
     def _make_folder(self) -> None:
         try:

@@ -22,7 +22,7 @@ import psutil
 from filelock import Timeout
 
 from core.language import Text
-from graph.checksums import changed_files, forget_checksums, write_checksums
+from graph.checksums import changed_files, file_changed, forget_checksums, write_checksums
 from graph.engine_state import DAMAGED, LOCK_HELD, Endpoint, EngineFolder
 from graph.engine_status import connections
 from graph.invariants import differences
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
 def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds: float) -> int:
     folder.stop_request.unlink(missing_ok=True)
     if changed := changed_files(folder):
-        folder.write_damage(map(_changed, changed))
+        folder.write_damage(map(file_changed, changed))
         return DAMAGED
     forget_checksums(folder)
     try:
@@ -132,10 +132,6 @@ def _damage(server: Any) -> list[Text]:
         log.exception("the data cannot be read")
         text = " ".join(str(error).split())[:300]
         return [Text(f"读取时出错：{text}", f"it cannot be read: {text}")]
-
-
-def _changed(name: str) -> Text:
-    return Text(f"文件 {name} 在引擎停止后被改动", f"the file {name} was changed after the engine had stopped")
 
 
 def _bolt_port(server: Any) -> int:

@@ -26,12 +26,14 @@ SCHEMA = Schema(
                 integer="year measures",
                 date="issued_on",
             ),
+            required=("title", "load"),
         ),
         NodeType(
             "Measure",
             "措施",
             "One numbered work item of a plan.",
             properties(string="number title text", strings="section", integer="position span_start span_end"),
+            required=("title", "text", "position"),
         ),
         NodeType(
             "Indicator",
