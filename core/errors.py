@@ -187,7 +187,14 @@ class StoreError(ZerenError):
     code = "store-unavailable"
     status = 503
     exit_code = 3
-    retry_seconds = 5
+    retry_seconds: int | None = 5
+
+
+class DamagedStoreError(StoreError):
+    """The data of the store is not what was written there."""
+
+    code = "store-damaged"
+    retry_seconds = None
 
 
 class CommitUnknownError(StoreError):

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graph.admin_csv import HOW_TO_IMPORT, write_admin_csv
+    from graph.backup import Backup, write_backup
+    from graph.checking import Checked, check_store
     from graph.copying import CopyReport, copy_all
     from graph.dump import Dump
     from graph.engine import Engine
     from graph.loading import LoadReport, load_plan, prepare
+    from graph.moving import Source
     from graph.network_files import write_gexf, write_graphml
     from graph.notebooks import Address, address, py2neo_graph
     from graph.removing import remove_plan
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = [
     "HOW_TO_IMPORT",
     "Address",
+    "Backup",
+    "Checked",
     "CopyReport",
     "Dump",
     "Engine",
@@ -31,9 +36,11 @@ __all__ = [
     "Preview",
     "Replacement",
     "Rows",
+    "Source",
     "Store",
     "Tables",
     "address",
+    "check_store",
     "copy_all",
     "data_version",
     "load_plan",
@@ -44,6 +51,7 @@ __all__ = [
     "tables_of_all",
     "tables_of_view",
     "write_admin_csv",
+    "write_backup",
     "write_csv",
     "write_gexf",
     "write_graphml",
@@ -54,6 +62,8 @@ __all__ = [
 _HOMES = {
     "HOW_TO_IMPORT": "graph.admin_csv",
     "Address": "graph.notebooks",
+    "Backup": "graph.backup",
+    "Checked": "graph.checking",
     "CopyReport": "graph.copying",
     "Dump": "graph.dump",
     "Engine": "graph.engine",
@@ -61,7 +71,9 @@ _HOMES = {
     "Preview": "graph.replacing",
     "Replacement": "graph.replacing",
     "Rows": "graph.values",
+    "Source": "graph.moving",
     "Store": "graph.store",
+    "check_store": "graph.checking",
     "address": "graph.notebooks",
     "data_version": "graph.version",
     "copy_all": "graph.copying",
@@ -74,6 +86,7 @@ _HOMES = {
     "Tables": "graph.tables",
     "tables_of_all": "graph.tables",
     "tables_of_view": "graph.tables",
+    "write_backup": "graph.backup",
     "write_csv": "graph.table_files",
     "write_xlsx": "graph.table_files",
     "write_graphml": "graph.network_files",

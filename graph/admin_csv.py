@@ -13,7 +13,8 @@ from core.errors import StoreError
 from core.language import Text
 from graph.census import PATTERNS
 from graph.declarations import NodeType, Pattern
-from graph.dump import Dump, Row
+from graph.dump import Dump
+from graph.moving import Row
 from graph.schema import SCHEMA, statements
 from graph.value_types import ValueType
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from core.errors import InputError, StoreError, ZerenError
 from graph.batches import in_batches
-from graph.census import PATTERNS, take_census
-from graph.declarations import NodeType, Pattern
-from graph.dump import Dump, Relationships, Row, between
+from graph.census import take_census
+from graph.dump import between
+from graph.moving import Batch, Nodes, Relationships, Source
 from graph.schema import SCHEMA, statements
 from graph.store import Store
 from graph.unfinished import is_marked, mark, unmark
@@ -35,22 +35,24 @@ class CopyReport:
     same: bool
 
 
-def copy_all(source: Dump, target: Store, *, replace: bool, advance: Callable[[int], object]) -> CopyReport:
-    """Copy what a dump gives to ``target``, which has to be empty or, with ``replace``, is emptied first.
+def copy_all(source: Source, target: Store, *, replace: bool, advance: Callable[[int], object]) -> CopyReport:
+    """Copy what a source has to ``target``, which has to be empty or, with ``replace``, is emptied first.
 
     Empty means: of the schema's labels; other nodes stay as they are. ``advance`` is told of each batch how many rows it
-    had, ``source.census.total`` in all. Raises InputError where nothing was done, StoreError where half of it was.
+    had. Raises InputError where nothing was done, StoreError where half of it was.
     """
     if not replace:
         _require_empty(target)
     target.define(statements())
     mark(target)
-    if is_marked(source.store):
+    if source.is_unfinished():
         unmark(target)
         raise InputError("来源和目标是同一个图谱：请换一个目标", "FROM and TO are the same graph: name another TO")
     try:
         _remove_all(target)
-        _move(source, target, advance)
+        for batch in source.batches():
+            _put(target, batch)
+            advance(len(batch.rows))
         report = _compare(source, target)
     except ZerenError as error:
         raise StoreError(
@@ -83,25 +85,23 @@ def _remove_all(target: Store) -> None:
             _run(target, cypher)
 
 
-def _move(source: Dump, target: Store, advance: Callable[[int], object]) -> None:
-    for node in SCHEMA.nodes:
-        for rows in source.nodes(node):
-            _put_nodes(target, node, rows)
-            advance(len(rows))
-    for pattern in PATTERNS:
-        for group in source.relationships(pattern):
-            _put_relationships(target, pattern, group)
-            advance(len(group.rows))
+def _put(target: Store, batch: Batch) -> None:
+    if isinstance(batch, Nodes):
+        _put_nodes(target, batch)
+    else:
+        _put_relationships(target, batch)
 
 
-def _put_nodes(target: Store, node: NodeType, rows: list[Row]) -> None:
-    cypher = f"UNWIND $rows AS row MERGE (n:{node.label} {{{node.key}: row.{node.key}}}) SET n += row"
-    for batch in in_batches(rows):
+def _put_nodes(target: Store, nodes: Nodes) -> None:
+    key = SCHEMA.node(nodes.label).key
+    cypher = f"UNWIND $rows AS row MERGE (n:{nodes.label} {{{key}: row.{key}}}) SET n += row"
+    for batch in in_batches(nodes.rows):
         _run(target, cypher, rows=batch)
 
 
-def _put_relationships(target: Store, pattern: Pattern, group: Relationships) -> None:
+def _put_relationships(target: Store, group: Relationships) -> None:
     """In place of what these nodes have: the store may run it twice."""
+    pattern = group.pattern
     start, end = SCHEMA.node(pattern.start).key, SCHEMA.node(pattern.end).key
     create = (
         f"UNWIND $rows AS row MATCH (a:{pattern.start} {{{start}: row.start}}) MATCH (b:{pattern.end} {{{end}: row.end}}) "
@@ -116,11 +116,10 @@ def _put_relationships(target: Store, pattern: Pattern, group: Relationships) ->
     target.write(replace)
 
 
-def _compare(source: Dump, target: Store) -> CopyReport:
-    before, after = source.census.by_name, take_census(source.store).by_name
+def _compare(source: Source, target: Store) -> CopyReport:
     there = take_census(target).by_name
-    same = before == after and all(there[name] == source.taken[name] for name in there)
-    return CopyReport([(name, after[name], there[name]) for name in there], same)
+    same = source.is_unchanged() and all(there[name] == source.taken[name] for name in there)
+    return CopyReport([(name, source.counts.get(name, 0), there[name]) for name in there], same)
 
 
 def _run(store: Store, cypher: str, **parameters: object) -> None:

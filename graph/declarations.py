@@ -29,7 +29,8 @@ def properties(**declared: str) -> Properties:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A label: what it is called in Chinese, what it stands for, its properties, the key among them, indexed ones.
+    """A label: what it is called in Chinese, what it stands for, its properties, the key among them, indexed ones, those
+    that every node has.
 
     The key is a text that tells the nodes of a label apart; ``properties`` has it whether it was given or not.
     """
@@ -40,23 +41,30 @@ class NodeType:
     properties: Properties = field(default_factory=dict)
     key: str = "id"
     indexes: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         typed = {self.key: ValueType.STRING, **self.properties}
         object.__setattr__(self, "properties", MappingProxyType(typed))
         _check(self.label, self.zh, self.doc, typed)
         _refuse_twice((self.key, *self.indexes))
-        if unknown := [name for name in self.indexes if name not in typed]:
-            raise ValueError(
-                f"{self.label}: {unknown[0]!r} is indexed and no property: declare it among the properties"
-            )
+        for names, what in ((self.indexes, "indexed"), (self.required, "required")):
+            if unknown := [name for name in names if name not in typed]:
+                raise ValueError(
+                    f"{self.label}: {unknown[0]!r} is {what} and no property: declare it among the properties"
+                )
         if typed[self.key] is not ValueType.STRING:
             raise ValueError(f"{self.label}: the key {self.key!r} has to be a string")
+
+    @property
+    def constraint(self) -> str:
+        """The name of the constraint on the key."""
+        return f"{self.label.lower()}_{self.key}"
 
     def statements(self) -> tuple[str, ...]:
         """Cypher for the constraint and the indexes, which may be run any number of times."""
         prefix, on = self.label.lower(), f"IF NOT EXISTS FOR (n:{self.label})"
-        constraint = f"CREATE CONSTRAINT {prefix}_{self.key} {on} REQUIRE n.{self.key} IS UNIQUE"
+        constraint = f"CREATE CONSTRAINT {self.constraint} {on} REQUIRE n.{self.key} IS UNIQUE"
         return (constraint, *(f"CREATE INDEX {prefix}_{name} {on} ON (n.{name})" for name in self.indexes))
 
 

@@ -7,50 +7,62 @@ graph and not with its square, on an engine that sorts by its index and on one t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
-from core.errors import InputError, StoreError
-from graph.census import take_census
+from core.errors import InputError, StoreBusyError, StoreError
+from graph.census import PATTERNS, take_census
 from graph.declarations import NodeType, Pattern, Properties
+from graph.moving import Batch, Nodes, Relationships, Row
 from graph.schema import SCHEMA
 from graph.store import Store
 from graph.unfinished import is_marked
 from graph.value_types import ValueType
+from graph.version import data_version
 
-Row = dict[str, Any]
+T = TypeVar("T")
 
+TRIES = 5
+"""Passes, at most, for one of a single state of the data."""
 KEYS = 100_000
 """Keys a page: the embedded engine sorts all that are left for each page."""
 ROWS = 2_000
 """Rows a batch; of relationships about so many, as the nodes of a batch have more of them than usual, or fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relationships:
-    """All relationships of a pattern at some nodes of its ``anchor`` label, which is one of its two; ``keys`` says which nodes.
-
-    A row is ``{"start", "end", "properties"}`` with the keys of both nodes.
-    """
-
-    anchor: str
-    keys: list[str]
-    rows: list[Row]
-
-
 class Dump:
     """One pass over a store: the nodes of each label, the relationships of each pattern.
 
-    ``census`` is what was there when the pass began, ``taken`` counts what was handed out, by the names of
+    ``census`` and ``version`` are what was there when the pass began, ``taken`` counts what was handed out, by the names of
     ``Census.by_name``.
     """
 
     def __init__(self, store: Store, keys: int = KEYS, rows: int = ROWS) -> None:
         self.store, self._page, self._batch = store, keys, rows
         self._properties = Counter[str]()
+        self.version = data_version(store)
         self.census = take_census(store)
         self.taken = Counter[str]()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What there was to hand out when the pass began."""
+        return self.census.by_name
+
+    def batches(self) -> Iterator[Batch]:
+        """Everything, nodes before relationships. Raises as ``nodes``."""
+        for node in SCHEMA.nodes:
+            yield from (Nodes(node.label, rows) for rows in self.nodes(node))
+        for pattern in PATTERNS:
+            yield from self.relationships(pattern)
+
+    def is_unfinished(self) -> bool:
+        """Whether the store is half a copy."""
+        return is_marked(self.store)
+
+    def is_unchanged(self) -> bool:
+        """Whether the store still is what it was when the pass began. Looks at all of it."""
+        return data_version(self.store) == self.version and take_census(self.store).by_name == self.counts
 
     @classmethod
     def of(cls, store: Store) -> Dump:
@@ -89,7 +101,7 @@ class Dump:
             found = self.store.read(cypher, {"keys": keys}).rows
             rows = [{**row, "properties": self._values(pattern.type, types, row["properties"])} for row in found]
             self.taken[str(pattern)] += len(rows)
-            yield Relationships(anchor, keys, sorted(rows, key=_order))
+            yield Relationships(pattern, anchor, keys, sorted(rows, key=_order))
 
     def left_out(self) -> dict[str, int]:
         """How much is there that is not handed out, by what it is, once all was asked for: see ``Census.foreign``.
@@ -114,6 +126,22 @@ class Dump:
         self._properties.update(f"{name}.{key}" for key in found.keys() - types.keys())
         known = ((key, kind) for key, kind in types.items() if found.get(key) is not None)
         return {key: _restored(f"{name}.{key}", kind, found[key]) for key, kind in known}
+
+
+def of_one_state(begin: Callable[[], Dump], work: Callable[[Dump], T]) -> T:
+    """What ``work`` makes of a pass during which the store stayed what it was; else another pass is begun.
+
+    Raises StoreBusyError where plans were loaded during each of ``TRIES`` passes, and what either of the two raises.
+    """
+    for _ in range(TRIES):
+        dump = begin()
+        result = work(dump)
+        if dump.is_unchanged():
+            return result
+    raise StoreBusyError(
+        f"期间一直有人载入方案，{TRIES} 次都没有完成：请稍后重试",
+        f"plans were loaded during each of {TRIES} attempts: try again later",
+    )
 
 
 def _restored(name: str, kind: ValueType, value: Any) -> Any:

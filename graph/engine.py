@@ -11,12 +11,22 @@ from typing import TYPE_CHECKING
 from filelock import Timeout
 
 from core.settings import Settings
-from graph.engine_faults import EngineSilentError, always_taken, disk_full, held_elsewhere, not_stopped, unusable
+from graph.checksums import changed_files, file_changed
+from graph.engine_faults import (
+    EngineSilentError,
+    always_taken,
+    disk_full,
+    held_elsewhere,
+    not_stopped,
+    still_running,
+    unusable,
+)
 from graph.engine_state import Endpoint, EngineFolder
 from graph.probe import Reply, probe
 from graph.turns import turn
 
 if TYPE_CHECKING:
+    from core.language import Text
     from graph.engine_status import EngineStatus
 
 START_SECONDS = 600.0
@@ -143,6 +153,28 @@ class Engine:
             finally:
                 self._files.stop_request.unlink(missing_ok=True)
         return True
+
+    def damage(self) -> list[Text]:
+        """What is known to be damaged while no engine runs: data files that changed since the last one ended."""
+        if not self._files.path.is_dir():
+            return []
+        with self._alone():
+            return [] if self._files.is_alive() else [file_changed(name) for name in changed_files(self._files)]
+
+    def set_aside(self) -> Path:
+        """Move the data of a folder that no engine serves out of the way, so that the next one begins with none.
+
+        Returns where it is now.
+        """
+        with self._alone():
+            if self._files.is_alive():
+                raise still_running(self._files.path)
+            number = 1
+            while (place := self._files.path / f"damaged-{number}").exists():
+                number += 1
+            self._files.data.rename(place)
+            self._files.checksums.unlink(missing_ok=True)
+        return place
 
     def _wait_for_end(self) -> None:
         deadline = time.monotonic() + STOP_SECONDS

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from core.errors import CommitUnknownError, StoreError
+from core.errors import CommitUnknownError, DamagedStoreError, StoreError
+from core.language import Text
+
+SHOWN = 3
+"""Damages that the sentence tells; ``zeren store check`` tells all."""
 
 
 class EngineSilentError(StoreError):
@@ -94,4 +99,24 @@ def disk_full(folder: Path) -> StoreError:
         f"存储文件夹 {folder} 所在的磁盘已满：请腾出空间后重新运行同一命令（已载入的内容没有丢失）",
         f"the disk of the store folder {folder} is full: make room, then run the same command again (what was loaded is "
         "not lost)",
+    )
+
+
+def damaged(folder: Path, found: Sequence[Text]) -> DamagedStoreError:
+    """The error for a folder whose data the engine does not serve, because of what it found there."""
+    zh, en = "；".join(text.zh for text in found[:SHOWN]), "; ".join(text.en for text in found[:SHOWN])
+    if (more := len(found) - SHOWN) > 0:
+        zh, en = f"{zh}；另有 {more} 处", f"{en}; and {more} more"
+    return DamagedStoreError(
+        f"存储文件夹 {folder} 的数据已损坏（{zh}）：请用 zeren store check 查看，用 zeren store restore --replace 从备份恢复",
+        f"the data in the store folder {folder} is damaged ({en}): zeren store check shows all of it, and "
+        "zeren store restore --replace goes back to a backup",
+    )
+
+
+def still_running(folder: Path) -> StoreError:
+    """The error for a folder that is to be changed while its engine runs."""
+    return StoreError(
+        f"存储文件夹 {folder} 的引擎正在运行：请先运行 zeren store stop",
+        f"the engine of the store folder {folder} is running: run zeren store stop first",
     )

@@ -14,9 +14,9 @@ from typing import Any
 import psutil
 
 from core.errors import StoreError
-from graph.engine_faults import EngineSilentError, disk_full, not_installed, not_started
+from graph.engine_faults import EngineSilentError, damaged, disk_full, not_installed, not_started
 from graph.engine_processes import engines_of, is_halted
-from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
+from graph.engine_state import DAMAGED, LOCK_HELD, Endpoint, EngineFolder
 
 FAREWELL_SECONDS = 10.0
 POLL_SECONDS = 0.02
@@ -43,6 +43,8 @@ def launch(files: EngineFolder, limits: tuple[str, ...], seconds: float) -> Endp
             return endpoint
         if process.poll() == LOCK_HELD:
             return None
+        if process.returncode == DAMAGED:
+            raise damaged(files.path, files.read_damage())
         if process.returncode is not None:
             raise _failed(files, f"退出码 {process.returncode}", f"exit code {process.returncode}")
         if is_halted(psutil.Process(process.pid)):

@@ -21,8 +21,11 @@ from typing import Any, NoReturn
 import psutil
 from filelock import Timeout
 
-from graph.engine_state import LOCK_HELD, Endpoint, EngineFolder
+from core.language import Text
+from graph.checksums import changed_files, file_changed, forget_checksums, write_checksums
+from graph.engine_state import DAMAGED, LOCK_HELD, Endpoint, EngineFolder
 from graph.engine_status import connections
+from graph.invariants import differences
 from graph.watchdog import Watchdog
 
 DATABASE = "zeren"
@@ -48,7 +51,7 @@ log = logging.getLogger("zeren.engine")
 
 
 def main(arguments: list[str]) -> int:
-    """Run an engine to its end. Returns the exit code: 0 stopped, ``LOCK_HELD``, 1 did not start (the log says why)."""
+    """Run an engine to its end. Returns the exit code: 0 stopped, ``LOCK_HELD``, ``DAMAGED``, 1 did not start (the log says why)."""
     folder = EngineFolder(Path(arguments[0]))
     heap_mb, idle_seconds, query_seconds = int(arguments[1]), float(arguments[2]), float(arguments[3])
     # The engine writes ./log and the like into its working directory.
@@ -64,6 +67,10 @@ def main(arguments: list[str]) -> int:
 def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds: float) -> int:
     folder.stop_request.unlink(missing_ok=True)
     lock = folder.lock_id()
+    if changed := changed_files(folder):
+        folder.write_damage(map(file_changed, changed))
+        return DAMAGED
+    forget_checksums(folder)
     try:
         server, endpoint = _serve(folder.path, lock, heap_mb)
     except Exception as error:
@@ -71,12 +78,16 @@ def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds:
         # On one line, the last one: the client shows it.
         log.error("%s", " ".join(str(error).split())[:300])
         return 1
+    if damage := _damage(server):
+        folder.write_damage(damage)
+        return DAMAGED
     stopping = _stop_on_signal()
     watchdog = Watchdog(server._java_server, query_seconds)
     folder.write(endpoint)
     log.info("ready at %s, heap %d MB, idle stop after %g s", endpoint.uri, heap_mb, idle_seconds)
     log.info("stopping: %s", _wait(folder, endpoint, idle_seconds, stopping, watchdog))
     _stop(server)
+    write_checksums(folder)
     return 0
 
 
@@ -123,6 +134,17 @@ def _server(path: Path, heap_mb: int, root_password: str, reader_password: str) 
     }
     jvm = {"heap_size": f"{heap_mb}m", "jvm_args": JVM}
     return arcadedb_embedded.ArcadeDBServer(str(path), root_password, config=config, jvm_kwargs=jvm)
+
+
+def _damage(server: Any) -> list[Text]:
+    """What is wrong with the graph, before anyone may ask it. An error of the engine at this is damage, too."""
+    database = server.get_database(DATABASE)
+    try:
+        return list(differences(lambda cypher: (row.to_dict() for row in database.query("opencypher", cypher))))
+    except Exception as error:
+        log.exception("the data cannot be read")
+        text = " ".join(str(error).split())[:300]
+        return [Text(f"读取时出错：{text}", f"it cannot be read: {text}")]
 
 
 def _bolt_port(server: Any) -> int:

@@ -6,13 +6,18 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from core.language import Text
+
 LOCK_HELD = 4
 """Exit code of an engine process that found another one at work in its folder. Java's own for "out of memory" is 3."""
+DAMAGED = 5
+"""Exit code of an engine process that found its data damaged; ``engine.damage`` says what differs."""
 ROOM_BYTES = 4 * 2**20
 """A disk with less room is full: the engine grows its files by pieces of up to 256 KiB, several at a time."""
 
@@ -40,6 +45,8 @@ class EngineFolder:
     ends, however it ends: held means alive. ``start.lock`` is held by whoever starts, finds or stops an engine, so that
     only one at a time tries ``engine.lock``. ``write.lock`` is held by whoever writes to the graph. ``engine.json`` says
     how to reach the engine, and may be a dead engine's, or have come from elsewhere with a copy.
+    ``engine.sums`` has the checksums of the data files while no engine runs: see ``graph.checksums``. ``engine.damage`` has
+    what an engine found that did not serve the folder for damage.
     """
 
     path: Path
@@ -51,7 +58,7 @@ class EngineFolder:
     @property
     def has_data(self) -> bool:
         """Whether an engine has ever worked here."""
-        return (self.path / "databases").is_dir()
+        return self.data.is_dir()
 
     @property
     def stop_request(self) -> Path:
@@ -60,6 +67,18 @@ class EngineFolder:
     @property
     def log(self) -> Path:
         return self.path / "engine.log"
+
+    @property
+    def damage(self) -> Path:
+        return self.path / "engine.damage"
+
+    @property
+    def data(self) -> Path:
+        return self.path / "databases"
+
+    @property
+    def checksums(self) -> Path:
+        return self.path / "engine.sums"
 
     def engine_lock(self) -> FileLock:
         return FileLock(self.path / "engine.lock", mode=0o600)
@@ -92,7 +111,7 @@ class EngineFolder:
     def was_written(self, seconds: float) -> bool:
         """Whether any file of the graph itself changed within so many seconds."""
         since = time.time() - seconds
-        return any(path.stat().st_mtime > since for path in (self.path / "databases").rglob("*"))
+        return any(path.stat().st_mtime > since for path in self.data.rglob("*"))
 
     def read(self) -> Endpoint | None:
         """The endpoint in the state file; None where there is none, or one that the holder of this folder's lock did not write.
@@ -104,6 +123,14 @@ class EngineFolder:
         except (FileNotFoundError, ValueError, TypeError):
             return None
         return endpoint if endpoint.lock == self.lock_id() else None
+
+    def read_damage(self) -> list[Text]:
+        """What the last engine found damaged."""
+        return [Text(*found) for found in json.loads(self.damage.read_text(encoding="utf-8"))]
+
+    def write_damage(self, found: Iterable[Text]) -> None:
+        """Say for the client what is damaged."""
+        self.damage.write_text(json.dumps(list(found)), encoding="utf-8")
 
     def write(self, endpoint: Endpoint) -> None:
         """Put the state file in place at once, readable by its owner alone."""

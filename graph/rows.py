@@ -80,6 +80,7 @@ def _add_plan(rows: PlanRows, plan: Plan) -> None:
         "region_code": plan.region_code,
         "year": plan.year,
         "issued_on": plan.issued_on,
+        "measures": len(plan.measures),
         "text_sha256": hashlib.sha256(plan.text.encode()).hexdigest(),
     }
     if plan.region:

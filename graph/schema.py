@@ -23,15 +23,17 @@ SCHEMA = Schema(
             "One issued document: its number, issuer, date, region and period.",
             properties(
                 string="title document_number issuer region region_code text_sha256 load",
-                integer="year",
+                integer="year measures",
                 date="issued_on",
             ),
+            required=("title", "load"),
         ),
         NodeType(
             "Measure",
             "措施",
             "One numbered work item of a plan.",
             properties(string="number title text", strings="section", integer="position span_start span_end"),
+            required=("title", "text", "position"),
         ),
         NodeType(
             "Indicator",

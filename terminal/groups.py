@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +13,10 @@ from core.roles import Role
 from core.settings import Settings
 from terminal.formats import Format, Output, console, show_rows
 
-store_app = typer.Typer(no_args_is_help=True, help="内置图引擎的状态与停止。 The embedded engine of a store folder.")
+store_app = typer.Typer(
+    no_args_is_help=True,
+    help="图谱的存储：引擎的状态与停止，检查、备份与恢复。 The store: its engine, check, backup and restore.",
+)
 keys_app = typer.Typer(no_args_is_help=True, help="网络服务的密钥。 Keys of the service's callers.")
 
 
@@ -37,6 +42,37 @@ def stop(
     stopped = Engine.of(Settings.from_environment()).stop(force=force)
     said = Text("已停止", "stopped") if stopped else Text("本来就没有运行", "it was not running")
     console().print(said.show(user_language()))
+
+
+@store_app.command()
+def check(format_: Output = Format.table) -> None:
+    """全面检查数据是否完好。 Look at everything in the store; exit 3 if any of it is damaged."""
+    from terminal.checking import check_graph
+
+    raise typer.Exit(check_graph(os.environ, format_))
+
+
+@store_app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="新的备份文件。 The file to make.")],
+) -> None:
+    """把整个图谱备份到一个文件，其他人可照常使用。 Everything in one file, while others go on."""
+    from terminal.moving import backup_graph
+
+    backup_graph(file, os.environ)
+
+
+@store_app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件。 A file that backup made.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="先删除已有的图谱。 Delete what the store holds first.")
+    ] = False,
+) -> None:
+    """从备份文件恢复整个图谱。 Everything from a backup, into a folder or a server."""
+    from terminal.moving import restore_graph
+
+    restore_graph(file, os.environ, replace_target=replace)
 
 
 @keys_app.command("add")

@@ -1,17 +1,21 @@
-"""``zeren copy``: everything of a graph to another store; and what an export has in common with it."""
+"""``zeren copy``, ``zeren store backup`` and ``restore``: everything of a graph to another store, to a file and back; and what an
+export has in common with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from rich.progress import Progress
 
-from core.errors import InputError, StoreError
+from core.drafts import draft
+from core.errors import DamagedStoreError, InputError, StoreError
 from core.language import Text, user_language
 from core.settings import Settings
-from graph import Dump, Store, copy_all
+from graph import Backup, Dump, Engine, Source, Store, copy_all, write_backup
 from terminal.formats import console, show_table
 
 COUNTING_SECONDS = 600.0
@@ -30,11 +34,47 @@ def copy_graph(source: str, target: str, environ: Mapping[str, str], *, replace_
     come, go = _source_settings(source, environ), patient(environ, target)
     with Store.open(come) as there:
         dump = Dump.of(there)
-        with Store.open(go) as here, bar(Text("复制", "copying"), dump) as advance:
-            report = copy_all(dump, here, replace=replace_target, advance=advance)
+        with Store.open(go) as here:
+            _move(dump, here, Text("复制", "copying"), replace_target=replace_target)
+    show_left_out(dump)
+
+
+def backup_graph(file: Path, environ: Mapping[str, str]) -> None:
+    """Write everything of the environment's store to a file, which is there whole or not at all. Raises InputError, StoreError."""
+    settings = patient(environ, Settings.from_environment(environ).store)
+    with draft(file) as place, Store.open(existing(settings)) as store:
+        dump = write_backup(store, place, partial(bar, Text("备份", "backing up")))
+    rows = sum(dump.taken.values())
+    console().print(
+        Text(f"已备份 {rows} 行到 {file}", f"{rows} rows written to {file}").show(user_language()), soft_wrap=True
+    )
+    show_left_out(dump)
+
+
+def restore_graph(file: Path, environ: Mapping[str, str], *, replace_target: bool) -> None:
+    """Put what a backup holds into the environment's store. Raises InputError before anything is changed, and StoreError."""
+    backup = Backup(file)
+    settings = patient(environ, Settings.from_environment(environ).store)
+    with _open_even_if_damaged(settings) if replace_target else Store.open(settings) as store:
+        _move(backup, store, Text("恢复", "restoring"), replace_target=replace_target)
+
+
+def _open_even_if_damaged(settings: Settings) -> Store:
+    """The store; where its data is damaged an empty one in the same folder, with the damaged data kept beside it."""
+    try:
+        return Store.open(settings)
+    except DamagedStoreError:
+        kept = Engine.of(settings).set_aside()
+    said = Text(f"已损坏的数据移到了 {kept}", f"the damaged data was moved to {kept}")
+    console(stderr=True).print(said.show(user_language()), soft_wrap=True)
+    return Store.open(settings)
+
+
+def _move(source: Source, target: Store, label: Text, *, replace_target: bool) -> None:
+    with bar(label, source) as advance:
+        report = copy_all(source, target, replace=replace_target, advance=advance)
     rows = [{"name": name, "source": n, "target": m} for name, n, m in report.counts if n or m]
     show_table([(name, heading.show(user_language())) for name, heading in _COLUMNS], rows)
-    show_left_out(dump)
     if not report.same:
         raise StoreError(
             "两边数量不一致，可能有人在复制期间载入了方案，目标图谱不完整：请加 --replace 重新运行",
@@ -66,11 +106,11 @@ def existing(settings: Settings) -> Settings:
 
 
 @contextmanager
-def bar(label: Text, dump: Dump) -> Iterator[Callable[[int], object]]:
+def bar(label: Text, source: Source) -> Iterator[Callable[[int], object]]:
     """A progress bar on standard error, where that is a terminal."""
     out = console(stderr=True)
     with Progress(console=out, transient=True, disable=not out.is_terminal) as progress:
-        task = progress.add_task(label.show(user_language()), total=dump.census.total)
+        task = progress.add_task(label.show(user_language()), total=sum(source.counts.values()))
         yield lambda rows: progress.advance(task, rows)
 
 

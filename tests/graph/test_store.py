@@ -88,7 +88,7 @@ def test_a_slow_try_does_not_use_up_the_patience(store: Store, monkeypatch: pyte
         if len(tries) < 3:
             time.sleep(0.5)
             raise ConstraintError("another writer has made the node")
-        return tx.run("RETURN 1 AS one").single(strict=True)["one"]
+        return int(tx.run("RETURN 1 AS one").single(strict=True)["one"])
 
     assert store.write(work) == 1
 
