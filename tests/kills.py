@@ -49,7 +49,11 @@ def _versions(place: str) -> dict[str, Plan]:
     tasks = [f"推进第{n}批事项网上办理，{4 + n % 5}月底前办结率达到{60 + n}%。" for n in range(25)]
     units = [f"（牵头单位：县数据局；责任单位：县财政局、县{('司法', '水利', '民政')[n % 3]}局）" for n in range(25)]
     old = [task + unit for task, unit in zip(tasks, units, strict=True)]
-    new = [text.replace("月底前", "月15日前") for text in old[3:9]] + old[9:] + ["建设“一件事”平台。（牵头单位：县信访局）"]
+    new = (
+        [text.replace("月底前", "月15日前") for text in old[3:9]]
+        + old[9:]
+        + ["建设“一件事”平台。（牵头单位：县信访局）"]
+    )
     texts = {OLD: old, NEW: new}
     return {name: parse_plan(small_plan(*text, head=f"{place}2025年重点工作方案")) for name, text in texts.items()}
 
