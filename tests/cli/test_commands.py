@@ -35,10 +35,10 @@ def loaded(folder: Path) -> Iterator[Path]:
     assert zeren(folder, "store", "stop").returncode == 0
 
 
-def zeren(folder: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+def zeren(folder: Path, *arguments: str, language: str = "en", store: str = "") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "ZEREN_STORE": str(folder / "store"),
+        "ZEREN_STORE": store or str(folder / "store"),
         "ZEREN_LANG": language,
         "ZEREN_IDLE_SECONDS": "60",
     }
