@@ -38,7 +38,7 @@ def loaded(folder: Path) -> Iterator[Path]:
 def zeren(folder: Path, *arguments: str, language: str = "en", store: str = "") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "ZEREN_STORE": str(folder / "store"),
+        "ZEREN_STORE": store or str(folder / "store"),
         "ZEREN_LANG": language,
         "ZEREN_IDLE_SECONDS": "600",
     }

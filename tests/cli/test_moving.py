@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from core.settings import Settings
 from graph import Engine, Store
 from ingest import example
-from tests.cli.test_commands import zeren
+from tests.cli.test_commands import COMMAND, zeren
 from tests.engines import clear
 from tests.graph.everything import change, everything
 
@@ -76,6 +78,44 @@ def test_what_is_left_out_is_said(folder: Path, other: Path) -> None:
     assert done.stderr == "left out, as not of Zeren's schema: :Note 1, Plan.note 1\n"
 
 
+def test_a_backup_and_back(folder: Path, login: Settings, tmp_path: Path) -> None:
+    file = str(tmp_path / "graph.zeren")
+    made = zeren(folder, "store", "backup", file)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "rows written to" in made.stdout
+    assert zeren(folder, "store", "restore", file, store=login.store).returncode == 0
+    again = zeren(folder, "store", "restore", file, store=login.store, language="zh")
+    assert (again.returncode, "加 --replace" in again.stderr) == (2, True)
+    with Store.open(Settings(store=str(folder / "store"))) as one, Store.open(login) as two:
+        assert everything(one) == everything(two)
+
+
+def test_a_damaged_store_is_told_checked_and_restored(folder: Path, other: Path) -> None:
+    file, store = str(other.with_name("graph.zeren")), str(other)
+    zeren(folder, "store", "backup", file)
+    zeren(folder, "store", "restore", file, store=store)
+    zeren(folder, "store", "stop", store=store)
+    next((other / "databases" / "zeren").glob("Measure_0.*")).write_bytes(b"")
+    asked = zeren(folder, "ask", "plans", store=store)
+    assert (asked.returncode, asked.stdout, asked.stderr.count("\n")) == (3, "", 1)
+    checked = zeren(folder, "store", "check", "--format", "csv", store=store)
+    assert (checked.returncode, checked.stdout.count("was changed after")) == (3, 1)
+    refused = zeren(folder, "store", "restore", file, store=store)
+    assert (refused.returncode, "is damaged" in refused.stderr) == (3, True)
+    restored = zeren(folder, "store", "restore", file, "--replace", store=store)
+    assert (restored.returncode, "was moved to" in restored.stderr) == (0, True)
+    assert zeren(folder, "store", "check", store=store).returncode == 0
+
+
+def test_a_backup_that_is_killed_leaves_no_file(folder: Path, tmp_path: Path) -> None:
+    command = [str(COMMAND), "store", "backup", str(tmp_path / "graph.zeren")]
+    with subprocess.Popen(command, env={**os.environ, "ZEREN_STORE": str(folder / "store")}) as process:
+        while not any(tmp_path.iterdir()):  # its draft
+            assert process.poll() is None
+        process.kill()
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
+
+
 def test_export(folder: Path, tmp_path: Path) -> None:
     done = zeren(folder, "export", "--format", "neo4j-admin", "-o", str(tmp_path / "new" / "export"))
     assert (done.returncode, done.stderr) == (0, "")
@@ -116,6 +156,9 @@ def test_exports_for_other_tools(
         pytest.param(("copy", "store", "http://x"), "存储地址", "store address", id="no-address"),
         pytest.param(("copy", "store", "store", "--replace"), "同一个图谱", "the same graph", id="onto-itself"),
         pytest.param(("copy", "empty", "new"), "是空的", "nothing in the graph", id="empty-source"),
+        pytest.param(("store", "backup", "file"), "已存在", "is there already", id="backup-onto-a-file"),
+        pytest.param(("store", "restore", "file"), "不是 zeren store backup", "not made by", id="restore-no-backup"),
+        pytest.param(("store", "restore", "nowhere"), "无法读取", "cannot be read", id="restore-nothing"),
         pytest.param(
             ("export", "--format", "neo4j-admin", "-o", "full"),
             "已存在",

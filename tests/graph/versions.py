@@ -1,14 +1,11 @@
-"""Two versions of one plan, and what each looks like in the graph. Run as a program it loads them by turns, for ever."""
+"""Two versions of one plan, and what each looks like in the graph."""
 
 from __future__ import annotations
 
-import sys
-from itertools import cycle
 from typing import Any
 
-from core.settings import Settings
-from graph import Store, load_plan
-from ingest import Plan, example, parse_plan, read_text
+from graph import Store
+from ingest import example, parse_plan, read_text
 
 _CUT = "（二）办理建筑许可"
 
@@ -35,20 +32,3 @@ RETURN p.text_sha256 AS version,
 def shape(store: Store, plan_id: str) -> list[dict[str, Any]]:
     """The version in the graph and how much of it is there: one row, or none where the plan is not."""
     return store.read(_SHAPE, {"plan": plan_id}).rows
-
-
-def shape_when_loaded(store: Store, plan: Plan) -> list[dict[str, Any]]:
-    """The shape of a version that is wholly there."""
-    load_plan(store, plan)
-    return shape(store, plan.id)
-
-
-def main(folder: str) -> None:
-    with Store.open(Settings(store=folder)) as store:
-        for plan in cycle((NEW, OLD)):
-            load_plan(store, plan)
-            print("loaded", flush=True)  # noqa: T201 - the test waits for this
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
