@@ -30,7 +30,7 @@ FUNCTIONS = (
     *_listed("keys labels nodes range relationships reverse tail"),
     *_listed("toBooleanList toFloatList toIntegerList toStringList"),
     *_listed("abs ceil floor isNaN rand round sign e exp log log10 sqrt pi"),
-    *_listed("acos asin atan atan2 cos cosh cot coth degrees haversin radians sin sinh tan tanh"),
+    *_listed("acos asin atan atan2 cos cot degrees haversin radians sin tan"),
     *_listed("btrim char_length character_length left lower ltrim normalize replace right rtrim split substring"),
     *_listed("toLower toUpper trim upper"),
     *_listed("date datetime duration localdatetime localtime time point"),

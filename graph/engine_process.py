@@ -82,7 +82,7 @@ def _run(folder: EngineFolder, heap_mb: int, idle_seconds: float, query_seconds:
         folder.write_damage(damage)
         return DAMAGED
     stopping = _stop_on_signal()
-    watchdog = Watchdog(server._java_server, query_seconds)
+    watchdog = Watchdog(server._java_server, query_seconds, endpoint.user)
     folder.write(endpoint)
     log.info("ready at %s, heap %d MB, idle stop after %g s", endpoint.uri, heap_mb, idle_seconds)
     log.info("stopping: %s", _wait(folder, endpoint, idle_seconds, stopping, watchdog))

@@ -7,6 +7,7 @@ makes that safe; clients start another engine and repeat what they were at.
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 import time
@@ -20,22 +21,30 @@ STUBBORN_SECONDS = 3.0
 SILENT_SECONDS = 5.0
 """How long the engine may take to say what it runs. One without memory, which only collects garbage, says nothing."""
 
-# It reads every node and takes long where there are many; it always ends, and only the owner can send it.
+WRITING_SECONDS = 60.0
+"""What a statement of the owner that writes has at least. Questions may be short of time; a load is not to fail for that."""
+
+# They read every node and take long where there are many; they always end.
 _SCHEMA = re.compile(r"\s*(CREATE|DROP)\s+(CONSTRAINT|(\w+\s+)?INDEX)\b", re.IGNORECASE)
+_WRITING = re.compile(r"\b(CREATE|MERGE|SET|REMOVE|DELETE)\b", re.IGNORECASE)
 
 
-def is_schema(statement: str) -> bool:
-    """Whether a statement makes or drops a constraint or an index."""
-    return _SCHEMA.match(statement) is not None
+def allowance(statement: str, seconds: float, *, owner: bool) -> float:
+    """How long a statement may run where questions may for so many ``seconds``."""
+    if not owner:
+        return seconds
+    if _SCHEMA.match(statement):
+        return math.inf
+    return max(seconds, WRITING_SECONDS) if _WRITING.search(statement) else seconds
 
 
 class Watchdog:
     """Looks at an engine's statements, each of which may run for so many seconds."""
 
-    def __init__(self, server: Any, seconds: float) -> None:
-        """``server`` is the engine's own object (``com.arcadedb.server.ArcadeDBServer``)."""
+    def __init__(self, server: Any, seconds: float, owner: str) -> None:
+        """``server`` is the engine's own object (``com.arcadedb.server.ArcadeDBServer``), ``owner`` who may write."""
         self._running = server.getRunningQueries()
-        self._seconds = seconds
+        self._seconds, self._owner = seconds, owner
         self._looked = time.monotonic()
         self._verdict: str | None = None
         threading.Thread(target=self._watch, name="zeren-watchdog", daemon=True).start()
@@ -49,20 +58,21 @@ class Watchdog:
     def _watch(self) -> None:
         while self._verdict is None:
             for query in self._running.getRunning():
-                self._judge(query, query.getElapsedMillis() / 1000 - self._seconds)
+                self._judge(query)
             self._looked = time.monotonic()
             time.sleep(LOOK_SECONDS)
 
-    def _judge(self, query: Any, over: float) -> None:
-        """End a statement that is over its time by so many seconds."""
-        text = str(query.getText())
-        if over < 0 or is_schema(text):
+    def _judge(self, query: Any) -> None:
+        """End a statement that is over its time."""
+        user, text = str(query.getUser()), str(query.getText())
+        over = query.getElapsedMillis() / 1000 - allowance(text, self._seconds, owner=user == self._owner)
+        if over < 0:
             return
         query.terminate("its time limit")
         if over > IDLE_SECONDS and (connection := _waiting_connection(str(query.getClientAddress()))):
             connection.close()
         elif over > STUBBORN_SECONDS and not query.isEnded():
-            self._verdict = f"a statement of user {query.getUser()} does not end: {text[:200]!r}"
+            self._verdict = f"a statement of {user} does not end: {text[:200]!r}"
 
 
 def _waiting_connection(address: str) -> Any:

@@ -37,9 +37,9 @@ class Told(NamedTuple):
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
-    """A client of a service in a process of its own, on an engine of its own where a statement has a second."""
+    """A client of a service in a process of its own, on an engine of its own where a statement has a second and a half."""
     folder = tmp_path_factory.mktemp("box")
-    plain = Settings(store=str(folder / "store"), query_seconds=1, rate_limit=OFTEN, write_rate_limit=OFTEN)
+    plain = Settings(store=str(folder / "store"), query_seconds=1.5, rate_limit=OFTEN, write_rate_limit=OFTEN)
     settings, shown = with_keys(replace(plain, cypher="reader"), folder / "service")
     with Store.open(settings) as store:
         store.write(lambda tx: [tx.run(statement).consume() for statement in FILL])
