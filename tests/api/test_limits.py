@@ -5,8 +5,10 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,7 @@ from api.openapi.models import Problem
 from core.roles import Role
 from core.settings import Settings
 from graph import Engine
-from tests.api.callers import Shown, with_keys
+from tests.api.callers import with_keys
 from tests.api.sockets import Answer, Target, read_answer
 from tests.service_process import serving
 from tests.support import small_plan
@@ -26,28 +28,29 @@ IDLE_SECONDS = 1
 REQUEST_SECONDS = 2
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, Shown]]:
-    """Settings with keys and a store of their own: what counts without end ends with it."""
-    folder = tmp_path_factory.mktemp("limits")
-    settings, shown = with_keys(Settings(store=str(folder / "store")), folder / "service")
-    yield replace(settings, concurrent_requests=AT_ONCE, arriving_bodies=ARRIVING, cypher="reader"), shown
-    Engine.of(settings).stop()
+@contextmanager
+def service(folder: Path, **settings: Any) -> Iterator[Target]:
+    """A service on a store of its own: what counts without end ends with it."""
+    with_own, shown = with_keys(Settings(store=str(folder / "store"), cypher="reader"), folder / "service")
+    few = replace(with_own, concurrent_requests=AT_ONCE, arriving_bodies=ARRIVING, **settings)
+    with serving(few, folder / "log") as port:
+        yield Target(port, shown)
+    Engine.of(with_own).stop()
 
 
 @pytest.fixture(scope="module")
-def target(own: tuple[Settings, Shown], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """A service without patience."""
-    impatient = replace(own[0], idle_connection_seconds=IDLE_SECONDS, request_seconds=REQUEST_SECONDS, query_seconds=5)
-    with serving(impatient, tmp_path_factory.mktemp("impatient") / "log") as port:
-        yield Target(port, own[1])
+    bounds = {"idle_connection_seconds": IDLE_SECONDS, "request_seconds": REQUEST_SECONDS, "query_seconds": 5}
+    with service(tmp_path_factory.mktemp("limits"), **bounds) as target:
+        yield target
 
 
 @pytest.fixture(scope="module")
-def patient(own: tuple[Settings, Shown], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """A service that waits for bodies."""
-    with serving(own[0], tmp_path_factory.mktemp("patient") / "log") as port:
-        yield Target(port, own[1])
+    with service(tmp_path_factory.mktemp("patient")) as target:
+        yield target
 
 
 STATEMENT = b'{"statement": "RETURN 1 AS one"}'
