@@ -27,7 +27,7 @@ _NOT_STARTED = re.compile(r"^E\s+\S*NotStartedError: (.*)$", re.MULTILINE)
 
 def patient(store: str, **settings: Any) -> Settings:
     """Settings for a store that is asked on a busy machine: limits of time are none that a test could meet."""
-    limits = {"query_seconds": 300.0, "retry_seconds": 300.0, "upload_seconds": 300.0, "request_seconds": LONG_SECONDS}
+    limits = {"query_seconds": 60.0, "retry_seconds": 300.0, "upload_seconds": 300.0, "request_seconds": LONG_SECONDS}
     return Settings(store=store, **{**limits, **settings})
 
 
