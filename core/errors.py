@@ -166,7 +166,7 @@ class StoreError(ZerenError):
     code = "store-unavailable"
     status = 503
     exit_code = 3
-    retry_seconds = 5
+    retry_seconds: int | None = 5
 
 
 class DamagedStoreError(StoreError):
