@@ -31,6 +31,8 @@ HEAVY = (
     "tests/cli/test_moving.py",
     "tests/graph/test_admin_csv.py",
     "tests/graph/test_loading.py",
+    "tests/graph/test_damage.py",
+    "tests/graph/test_backup.py",
     "tests/cli/test_commands.py",
     "tests/graph/test_store.py",
     "tests/api/test_contract.py",

@@ -1,6 +1,6 @@
 """Data files that were cut off, written over or deleted: the store is not served, and a sentence says what is wrong.
 
-Nothing here is a guess about the engine: of 354 such damages to a store of the five plans it refused 7 itself, lost a constraint
+Nothing here is a guess about the engine: of 326 such damages to a store of the five plans it refused 7 itself, lost a constraint
 by 52, and after 125 it answered some of thirteen questions wrongly without an error.
 """
 
