@@ -36,6 +36,8 @@ Place = Callable[[], AbstractContextManager[object]]
 
 GRACE_SECONDS = 2.0
 ATTEND_SECONDS = 3.0
+RESTARTS = 3
+"""How often one piece of work begins again on a new engine: strangers' statements may end several in a row."""
 ANSWER_CHARACTERS = 20_000_000
 UNNAMED = "ZEREN_STORE"
 """What errors call the store where a stranger reads them."""
@@ -205,15 +207,15 @@ class Store:
 
         ``store`` is what errors call the store, where they are not to say where it is.
         """
-        paused, restarted, lost_commit = 0.0, False, False
+        paused, restarts, lost_commit = 0.0, 0, False
         while True:
             link = self._link
             try:
                 return self._attend(job, link)
             except (DriverError, Neo4jError) as error:
                 lost_commit = lost_commit or isinstance(error, IncompleteCommit)
-                if isinstance(error, ENGINE_GONE) and not restarted and self._relink(link):
-                    restarted = True
+                if isinstance(error, ENGINE_GONE) and restarts < RESTARTS and self._relink(link):
+                    restarts += 1
                 elif paused > patience_with(error, patience, embedded=self._embedded):
                     if self._engine and self._engine.is_full():
                         raise disk_full(self._settings.folder) from error

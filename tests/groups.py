@@ -33,6 +33,8 @@ HEAVY = (
     "tests/api/test_box.py",
     "tests/graph/test_watchdog.py",
     "tests/graph/test_loading.py",
+    "tests/graph/test_damage.py",
+    "tests/graph/test_backup.py",
     "tests/cli/test_commands.py",
     "tests/graph/test_store.py",
     "tests/api/test_contract.py",

@@ -71,7 +71,7 @@ def test_everything_comes_back(source: Store, engine_store: Store, copied: CopyR
 def test_the_target_has_its_constraints(target: Store, small: Store) -> None:
     copy(small, target)
     names = target.read("SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names").rows[0]["names"]
-    assert {f"{node.label.lower()}_{node.key}" for node in SCHEMA.nodes} <= set(names)
+    assert {node.constraint for node in SCHEMA.nodes} <= set(names)
 
 
 def test_progress_adds_up(target: Store, small: Store) -> None:

@@ -31,6 +31,9 @@ AA = RelationshipType("GOES_TO", "A", "A", "去", "From one to the other.")
             lambda: NodeType("A", "甲", "One.", indexes=("name",)), "'name' is indexed", id="index-of-nothing"
         ),
         pytest.param(
+            lambda: NodeType("A", "甲", "One.", required=("name",)), "'name' is required", id="nothing-required"
+        ),
+        pytest.param(
             lambda: NodeType("A", "甲", "One.", properties(integer="id")), "has to be a string", id="number-as-key"
         ),
         pytest.param(lambda: properties(string="x", integer="x"), "declared twice", id="property-of-two-types"),
@@ -58,7 +61,7 @@ def test_statements_run_twice(store: Store) -> None:
     store.define(statements())
     store.define(statements())
     found = store.read("SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names").rows[0]["names"]
-    assert {f"{node.label.lower()}_{node.key}" for node in SCHEMA.nodes} <= set(found)
+    assert {node.constraint for node in SCHEMA.nodes} <= set(found)
 
 
 @pytest.mark.parametrize("kind", ASSIGNMENTS)
