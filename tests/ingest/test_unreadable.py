@@ -51,8 +51,8 @@ def member(data: bytes, name: str, change: Callable[[bytearray, ZipInfo], None])
 
 
 def flipped(data: bytearray, info: ZipInfo) -> None:
-    """One byte in the middle of what is packed."""
-    data[info.header_offset + 30 + len(info.filename) + info.compress_size // 2] ^= 0xFF
+    """One byte of what is packed, the first: it names a kind of block that there is none of."""
+    data[info.header_offset + 30 + len(info.filename)] |= 0b110
 
 
 def directory(offset: int, value: bytes) -> Callable[[bytearray, ZipInfo], None]:
