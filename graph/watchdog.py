@@ -19,7 +19,8 @@ IDLE_SECONDS = 1.0
 STUBBORN_SECONDS = 3.0
 """How long after its time any other may take; then the process has to end. Its client has been told by then: see ``Store``."""
 SILENT_SECONDS = 5.0
-"""How long the engine may take to say what it runs. One without memory, which only collects garbage, says nothing."""
+"""How much processor time the engine may use without saying what it runs. One without memory, which only collects garbage, says
+nothing. The clock would end an engine that was halted, or that a busy machine gives no turn."""
 
 WRITING_SECONDS = 60.0
 """What a statement of the owner that writes has at least. Questions may be short of time; a load is not to fail for that."""
@@ -45,21 +46,21 @@ class Watchdog:
         """``server`` is the engine's own object (``com.arcadedb.server.ArcadeDBServer``), ``owner`` who may write."""
         self._running = server.getRunningQueries()
         self._seconds, self._owner = seconds, owner
-        self._looked = time.monotonic()
+        self._looked = time.process_time()
         self._verdict: str | None = None
         threading.Thread(target=self._watch, name="zeren-watchdog", daemon=True).start()
 
     def verdict(self) -> str | None:
         """Why the engine's process has to end at once; None where it need not."""
-        if time.monotonic() - self._looked > SILENT_SECONDS:
-            return f"the engine has not said for {SILENT_SECONDS:g} s what it runs"
+        if time.process_time() - self._looked > SILENT_SECONDS:
+            return f"the engine has not said for {SILENT_SECONDS:g} s of processor time what it runs"
         return self._verdict
 
     def _watch(self) -> None:
         while self._verdict is None:
             for query in self._running.getRunning():
                 self._judge(query)
-            self._looked = time.monotonic()
+            self._looked = time.process_time()
             time.sleep(LOOK_SECONDS)
 
     def _judge(self, query: Any) -> None:
