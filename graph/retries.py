@@ -20,6 +20,9 @@ from graph.faults import broken_off, fate_unknown, translate
 ENGINE_GONE = (ServiceUnavailable, SessionExpired, AuthError)
 # What a reader is told that met the commit which took a node away.
 NODE_GONE = "Neo.ClientError.Statement.EntityNotFound"
+# Two that make the same constraint or index: "IF NOT EXISTS" looks first, so the slower one is told that it exists, or that
+# the index under it is another's. The next time it finds it.
+SCHEMA_MADE = "Neo.ClientError.Schema."
 MEETING_SECONDS = 10.0
 """How long to pause, in sum, for other writers: two that make the same new node, and the slower one is told "duplicate key", and
 finds the node the next time. The tries themselves do not count, so that a slow one does not use it up."""
@@ -36,7 +39,7 @@ def _met_others(error: DriverError | Neo4jError, *, embedded: bool) -> bool:
     """Whether the work failed because others were at work. A server's driver has tried most of these for a while already."""
     code = getattr(error, "code", None) or ""
     passing = isinstance(error, TransientError) and (embedded or "Lock" in code or "Deadlock" in code)
-    return passing or isinstance(error, ConstraintError) or code == NODE_GONE
+    return passing or isinstance(error, ConstraintError) or code == NODE_GONE or code.startswith(SCHEMA_MADE)
 
 
 def failure(
