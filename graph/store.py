@@ -20,7 +20,7 @@ from graph.deadline import attended, within
 from graph.engine import Engine
 from graph.engine_faults import EngineSilentError, disk_full, silent_while_writing
 from graph.engine_state import EngineFolder
-from graph.faults import broken_off, of_a_stranger
+from graph.faults import broken_off, of_a_stranger, too_slow
 from graph.guard import check_on_server
 from graph.leftovers import clear_leftovers
 from graph.link import CONNECT_SECONDS, READ_RETRY_SECONDS, Link, to_engine, to_server
@@ -247,14 +247,20 @@ class Store:
         An embedded engine has a watchdog of its own (``graph.watchdog``). Neo4j keeps the transaction's time limit, unless a
         statement nested too deeply for its parser silences it (5.26 and 2026: "1+1+…" four hundred times).
         """
-        mark = secrets.token_hex(8)
-        timed = unit_of_work(metadata={MARK: mark}, timeout=self._settings.query_seconds)(work)
+        mark, over = secrets.token_hex(8), threading.Event()
+
+        @unit_of_work(metadata={MARK: mark}, timeout=self._settings.query_seconds)
+        def timed(transaction: ManagedTransaction) -> Rows:
+            if over.is_set():  # else the driver would send it again when its connection was ended for taking too long
+                raise too_slow()
+            return work(transaction)
 
         def run() -> Rows:
             with place(), driver.session(database=database, default_access_mode=READ_ACCESS) as session:
                 return session.execute_read(timed)
 
         def late() -> None:
+            over.set()
             if self._engine is None:
                 terminate_in_background(driver, database, mark)
 
