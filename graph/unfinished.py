@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from graph.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # For types only: the engine's own process asks for the mark, too, and has no driver.
+    from graph.store import Store
 
 _LABEL = "UnfinishedCopy"
+COUNT_MARKS = f"MATCH (n:{_LABEL}) RETURN count(n) AS count"
+"""Above zero where the graph is half a copy."""
 
 
 def mark(store: Store) -> None:
@@ -20,5 +26,4 @@ def unmark(store: Store) -> None:
 def is_marked(store: Store) -> bool:
     """Whether the store's graph is half a copy."""
     # As a write, which the leader of a cluster answers: another member may not have heard of the mark yet.
-    cypher = f"MATCH (n:{_LABEL}) RETURN count(n) AS count"
-    return bool(store.write(lambda tx: tx.run(cypher).single(strict=True)["count"]))
+    return bool(store.write(lambda tx: tx.run(COUNT_MARKS).single(strict=True)["count"]))
