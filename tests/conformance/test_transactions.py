@@ -13,7 +13,10 @@ from core.errors import QueryError
 from graph import Store, load_plan
 from graph.link import Link
 from graph.schema import statements
+from tests.engines import EMBEDDED, engine_names
 from tests.graph.versions import NEW, OLD, shape
+
+SERVERS = [name for name in engine_names() if name != EMBEDDED]
 
 
 def test_error_of_the_work_itself_passes(engine_store: Store) -> None:
@@ -44,7 +47,9 @@ def test_writers_of_the_same_new_nodes_are_all_done(engine_store: Store) -> None
     assert found == [{"n": 50, "by": 1}]
 
 
+@pytest.mark.parametrize("engine", SERVERS, indirect=True, scope="session")
 def test_writers_in_each_others_way_are_both_done(engine_store: Store) -> None:
+    """In the folder of an embedded engine they take turns, and never meet."""
     both_began, tries = Barrier(2), []
     engine_store.write(lambda tx: tx.run("CREATE (:Door {id: 1, by: []}), (:Door {id: 2, by: []})").consume())
 
@@ -63,6 +68,22 @@ def test_writers_in_each_others_way_are_both_done(engine_store: Store) -> None:
     doors = engine_store.read("MATCH (n:Door) RETURN n.by AS by").rows
     assert [sorted(door["by"]) for door in doors] == [[1, 2], [1, 2]]
     assert len(tries) > 2, "one of them is told to try again"
+
+
+@pytest.mark.parametrize("engine", [EMBEDDED], indirect=True, scope="session")
+def test_writers_to_a_folder_take_turns(engine_store: Store) -> None:
+    at_work: list[ManagedTransaction] = []
+    most: list[int] = []
+
+    def work(tx: ManagedTransaction) -> None:
+        at_work.append(tx)
+        tx.run("UNWIND range(1, 2000) AS i CREATE (:Turn {i: i})").consume()
+        most.append(len(at_work))
+        at_work.remove(tx)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: engine_store.write(work), range(8)))
+    assert most == [1] * 8
 
 
 def test_a_constraint_refuses_a_second_node(engine_store: Store, link: Link) -> None:
