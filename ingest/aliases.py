@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.names import BRACKET, JOINERS, function_of_stem, kind_of, rank_of
 from ingest.overrides import NO_OVERRIDES, Overrides
-from ingest.units import UNIT_END
+from ingest.units import ends_as_unit
 
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|集团|总)*公司$|集团$")
 _LEVEL_SIGNS = "省市区县旗州"
@@ -75,16 +75,15 @@ def _itself(name: str, _region: str) -> str:
 
 
 def _behind_level_sign(name: str, _region: str) -> str | None:
-    ends = UNIT_END.pattern.search(name)
-    return name[1:] if ends and name[0] in _LEVEL_SIGNS and len(name) > 3 else None
+    return name[1:] if ends_as_unit(name) and name[0] in _LEVEL_SIGNS and len(name) > 3 else None
 
 
 def _but_last_sign(name: str, _region: str) -> str | None:
-    return name[:-1] if UNIT_END.pattern.search(name) else None
+    return name[:-1] if ends_as_unit(name) else None
 
 
 def _endless(name: str, _region: str) -> str | None:
-    return None if UNIT_END.pattern.search(name) else name
+    return None if ends_as_unit(name) else name
 
 
 def _before_bracket(name: str, _region: str) -> str | None:

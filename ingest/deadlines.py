@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.records import Deadline, Span
-from ingest.times import SIGNS, TIMES, TimeRule
+from ingest.times import TIME_GATE, TimeRule
 
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
@@ -40,8 +40,7 @@ def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[
 def _in_part(text: str, part: Part, plan_year: int | None) -> Iterator[Deadline]:
     """One sentence after another: a printed year holds for the bare months behind it up to the full stop."""
     for sentence in _SENTENCE.finditer(text, part.span.start, part.span.end):
-        if SIGNS.search(text, sentence.start(), sentence.end()):
-            yield from _in_sentence(text, Span(sentence.start(), sentence.end()), part, plan_year)
+        yield from _in_sentence(text, Span(*sentence.span()), part, plan_year)
 
 
 def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -> Iterator[Deadline]:
@@ -57,12 +56,9 @@ def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -
 def _matches(text: str, span: Span, is_limit: bool) -> list[tuple[TimeRule, re.Match[str]]]:
     """Matches in order; where two overlap, the rule that stands first has the characters."""
     found: list[tuple[TimeRule, re.Match[str]]] = []
-    sentence = text[span.start : span.end]
-    taken = bytearray(len(sentence))
-    for rule in TIMES:
-        if (rule.limit_only and not is_limit) or rule.sign not in sentence:
-            continue
-        for match in rule.pattern.finditer(text, span.start, span.end):
+    taken = bytearray(span.end - span.start)
+    for rule in TIME_GATE.rules(text, *span):
+        for match in rule.pattern.finditer(text, *span) if is_limit or not rule.limit_only else ():
             first, end = match.start() - span.start, match.end() - span.start
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)

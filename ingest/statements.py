@@ -13,27 +13,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.brackets import CLOSE, OPEN, SIGN
-from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, find_labels
+from ingest.gates import Gate
+from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, PhraseRule, find_labels, no_unit
 from ingest.records import Mention, Role, Span
+from ingest.rules import Rule
 from ingest.times import is_time_limit
 from ingest.units import UnitName, looks_like_units, split_units
 
 _PART = re.compile(r"[^；;]+")
 _LONGEST = 1500
 """A statement is a list of names; one that runs on for longer was never closed, and ends here."""
-_ROLE_SIGNS = ("牵头", "负责", "配合", "参与", "协助", "协办", "主办", "落实")
+_PHRASES = Gate(ROLE_PHRASES)
 _NAME_SIGN = re.compile("[^，,；;。、 ]")
-_NOTHING = {"无", "/", "-", "—", ""}
 
 
 @dataclass(slots=True)
 class Found:
-    """A statement as found in the text. ``times`` are the characters behind time labels."""
+    """A statement as found in the text. ``times`` are the characters of its limits, ``others`` what stands among the units and
+    is none, with the row that says so."""
 
     span: Span
     mentions: list[Mention] = field(default_factory=list)
     times: list[Span] = field(default_factory=list)
     labels: list[tuple[LabelRule, Span]] = field(default_factory=list)
+    others: list[tuple[Rule, Span]] = field(default_factory=list)
     area: bool = False
     closed: bool = True
 
@@ -138,25 +141,35 @@ def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int
         full_stop = text.find("。", value, stop)
         stop = full_stop if full_stop >= 0 else stop
         statement.labels.append((rule, Span(at, value)))
-        _read_value(text, rule, Span(value, stop), statement)
+        _read_value(text, rule, Span(at, value), Span(value, stop), statement)
         last = stop
     if inner_end == container.end:
         statement.span = Span(container.start, last)
     return statement
 
 
-def _read_value(text: str, rule: LabelRule, value: Span, statement: Found) -> None:
+def _read_value(text: str, rule: LabelRule, label: Span, value: Span, statement: Found) -> None:
     """What stands behind one label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
     if rule.kind == "time":
         statement.times.append(value)
     elif rule.kind != "person":
         for part in _PART.finditer(text, value.start, value.end):
             span = Span(part.start(), part.end())
-            statement.mentions += _by_phrases(text, span) or _mentions(split_units(text, *span), rule.kind, rule.id)
+            phrased = _by_phrases(text, span)
+            statement.mentions += phrased
+            if not phrased:
+                _read_names(text, rule, rule.kind, text[slice(*label)], split_units(text, *span), statement)
 
 
-def _mentions(units: list[UnitName], role: Role, rule: str) -> list[Mention]:
-    return [Mention(unit.name, role, rule, unit.span) for unit in units if unit.name not in _NOTHING]
+def _read_names(text: str, rule: LabelRule, role: Role, label: str, names: list[UnitName], statement: Found) -> None:
+    """The names behind a label; among them may stand their limit (责任单位：区司法局，6月底前) and what is no unit."""
+    for name in names:
+        if is_time_limit(text, name.span):
+            statement.times.append(name.span)
+        elif other := no_unit(label, name.name):
+            statement.others.append((other, name.span))
+        else:
+            statement.mentions.append(Mention(name.name, role, rule.id, name.span, name.also))
 
 
 def _by_phrases(text: str, span: Span) -> list[Mention]:
@@ -170,9 +183,9 @@ def _by_phrases(text: str, span: Span) -> list[Mention]:
             return []
         match, rule = hit
         units = split_units(text, start, match.start())
-        if not looks_like_units(units) or rule.kind not in ("lead", "responsible", "support"):
+        if not looks_like_units(units):
             return []
-        mentions += _mentions(units, rule.kind, rule.id)
+        mentions += [Mention(unit.name, rule.kind, rule.id, unit.span, unit.also) for unit in units]
         start = match.end()
     return mentions
 
@@ -182,9 +195,9 @@ class _Phrases:
 
     def __init__(self, text: str, span: Span) -> None:
         self._text, self._end = text, span.end
-        self._next = {rule: rule.pattern.search(text, span.start, span.end) for rule in ROLE_PHRASES}
+        self._next = {rule: rule.pattern.search(text, *span) for rule in _PHRASES.rules(text, *span)}
 
-    def behind(self, start: int) -> tuple[re.Match[str], LabelRule] | None:
+    def behind(self, start: int) -> tuple[re.Match[str], PhraseRule] | None:
         """The first phrase from ``start`` on, which never goes back; of two at one place, that of the rule that stands first."""
         for rule, match in self._next.items():
             if match and match.start() < start:
@@ -195,8 +208,7 @@ class _Phrases:
 
 def _unlabelled(text: str, whole: Span, inner: Span) -> Found | None:
     """A statement whose phrases give the roles. Its ``whole`` has the brackets, or is a sentence of its own."""
-    content = text[inner.start : inner.end]
-    if len(content) > _LONGEST or not any(sign in content for sign in _ROLE_SIGNS):
+    if inner.end - inner.start > _LONGEST or not _Phrases(text, inner).behind(inner.start):
         return None
     names, limit = _cut_off_time(text, inner)
     mentions = _by_phrases(text, names)
@@ -232,6 +244,7 @@ def _merge(before: Found, after: Found) -> None:
     before.mentions += after.mentions
     before.times += after.times
     before.labels += after.labels
+    before.others += after.others
     before.closed = before.closed and after.closed
 
 

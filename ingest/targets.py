@@ -174,11 +174,11 @@ def _metric(text: str, quantity: Quantity, clause: Span) -> list[int]:
         behind = behind.cut(end=next((join.start() for join in _JOIN.finditer(behind.signs)), None))
     if rest := _BEHIND.match(behind.signs):
         behind = behind.cut(rest.end())
-    while tail := METRIC_TAIL.search(before.signs):
+    while tail := METRIC_TAIL.pattern.search(before.signs):
         before = before.cut(end=tail.start())
-    if lead := METRIC_LEAD.match(before.signs):
+    if lead := METRIC_LEAD.pattern.match(before.signs):
         before = before.cut(lead.end())
-    is_verb = behind.signs and METRIC_VERB.search(before.signs)
+    is_verb = behind.signs and METRIC_VERB.pattern.search(before.signs)
     chosen = behind if is_verb or not before.signs else before
     if chosen is behind and len(behind.signs) <= _BARE_VERB:
         return []
