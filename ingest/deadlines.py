@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,12 +40,15 @@ def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[
 def _in_part(text: str, part: Part, plan_year: int | None) -> Iterator[Deadline]:
     """One sentence after another: a printed year holds for the bare months behind it up to the full stop."""
     for sentence in _SENTENCE.finditer(text, part.span.start, part.span.end):
-        yield from _in_sentence(text, Span(*sentence.span()), part, plan_year)
+        if rules := TIME_GATE.rules(text, *sentence.span()):
+            yield from _in_sentence(text, Span(*sentence.span()), rules, part, plan_year)
 
 
-def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -> Iterator[Deadline]:
+def _in_sentence(
+    text: str, sentence: Span, rules: Sequence[TimeRule], part: Part, plan_year: int | None
+) -> Iterator[Deadline]:
     year = plan_year
-    for rule, match in _matches(text, sentence, part.is_limit):
+    for rule, match in _matches(text, sentence, [rule for rule in rules if part.is_limit or not rule.limit_only]):
         printed = _printed_year(match, plan_year)
         year = printed or year
         day = rule.last_day(match, year) if year else None
@@ -53,12 +56,12 @@ def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -
         yield Deadline(text[span.start : span.end], day, rule.kind, part.clause, rule.id, span)
 
 
-def _matches(text: str, span: Span, is_limit: bool) -> list[tuple[TimeRule, re.Match[str]]]:
+def _matches(text: str, span: Span, rules: Sequence[TimeRule]) -> list[tuple[TimeRule, re.Match[str]]]:
     """Matches in order; where two overlap, the rule that stands first has the characters."""
     found: list[tuple[TimeRule, re.Match[str]]] = []
     taken = bytearray(span.end - span.start)
-    for rule in TIME_GATE.rules(text, *span):
-        for match in rule.pattern.finditer(text, *span) if is_limit or not rule.limit_only else ():
+    for rule in rules:
+        for match in rule.pattern.finditer(text, *span):
             first, end = match.start() - span.start, match.end() - span.start
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)

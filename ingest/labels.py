@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.gates import longest
+from ingest.gates import either, longest
 from ingest.rules import Rule
 
 LabelKind = Literal["lead", "responsible", "support", "time", "person"]
@@ -33,6 +33,11 @@ class LabelRule(Rule):
     kind: LabelKind = "responsible"
     area: bool = False
     frame: str = field(default="推行改革。（{}区司法局）", kw_only=True)
+
+    def __post_init__(self) -> None:
+        Rule.__post_init__(self)
+        if re.search(r"[.\\]", self.pattern.pattern):
+            raise ValueError(f"rule {self.id}: name every character, for labels are looked for by them")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +109,10 @@ NO_UNIT: tuple[Rule, ...] = (
 )
 """What stands behind a label of units and is none."""
 
-_LONGEST_LABEL = longest(LABELS)
+_ANY_LABEL, _LONGEST_LABEL = either(LABELS), longest(LABELS)
+_CHARACTERS = frozenset("".join(rule.pattern.pattern for rule in LABELS))
+"""All that a label can be made of."""
+
 _LONGEST_OPENING = 4
 
 
@@ -116,11 +124,12 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
     found: list[tuple[LabelRule, int, int]] = []
     last = start
     for colon in _COLONS.finditer(text, start, end):
-        first = max(last, colon.end() - _LONGEST_LABEL)
-        hits = [(match, rule) for rule in LABELS if (match := rule.pattern.search(text, first, colon.end()))]
-        if hits:
-            match, rule = min(hits, key=lambda hit: hit[0].start())
-            found.append((rule, match.start(), match.end()))
+        first = colon.start()
+        while first > max(last, colon.end() - _LONGEST_LABEL) and text[first - 1] in _CHARACTERS:
+            first -= 1
+        if match := _ANY_LABEL.search(text, first, colon.end()):
+            rule = next(rule for rule in LABELS if rule.pattern.match(text, *match.span()))
+            found.append((rule, *match.span()))
         last = colon.end()
     return found
 
@@ -134,7 +143,7 @@ def no_unit(label: str, name: str) -> Rule | None:
 def opens_label(line: str) -> bool:
     """Whether a line begins with a label, bare or behind an opening bracket."""
     head = line[: _LONGEST_LABEL + _LONGEST_OPENING].lstrip("（([【〔 ")
-    return any(rule.pattern.match(head) for rule in LABELS)
+    return _ANY_LABEL.match(head) is not None
 
 
 _BEHIND = r"(?=[；;，,。、）)〕\]]|$)"

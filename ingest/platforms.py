@@ -108,17 +108,21 @@ def platforms_named(text: str, span: Span, shorts: dict[str, str]) -> Iterator[N
 
 
 def _called(text: str, span: Span, shorts: dict[str, str]) -> Iterator[Named]:
-    if not _GATE.rules(text, *span):
-        return
-    for match in QUOTED.pattern.finditer(text, *span):
-        yield _named(QUOTED, match["name"], Span(*match.span()), shorts, ())
-    for match in DESCRIBED.pattern.finditer(text, *span):
-        where = _trimmed(text, Span(*match.span("name")))
-        name = text[slice(*where)]
-        cut = (BOUNDARY.id,) if where.start > match.start("name") else ()
-        purpose = next((rule.id for rule in PURPOSES if rule.pattern.search(name)), "")
-        if purpose and len(name) >= _SHORTEST_DESCRIPTION:
-            yield _named(DESCRIBED, name, where, shorts, (*cut, purpose))
+    for rule in _GATE.rules(text, *span):
+        for match in rule.pattern.finditer(text, *span):
+            if rule is QUOTED:
+                yield _named(rule, match["name"], Span(*match.span()), shorts, ())
+            else:
+                yield from _described(text, Span(*match.span("name")), shorts)
+
+
+def _described(text: str, span: Span, shorts: dict[str, str]) -> Iterator[Named]:
+    where = _trimmed(text, span)
+    name = text[slice(*where)]
+    cut = (BOUNDARY.id,) if where.start > span.start else ()
+    purpose = next((rule.id for rule in PURPOSES if rule.pattern.search(name)), "")
+    if purpose and len(name) >= _SHORTEST_DESCRIPTION:
+        yield _named(DESCRIBED, name, where, shorts, (*cut, purpose))
 
 
 def _named(rule: Rule, printed: str, span: Span, shorts: dict[str, str], also: tuple[str, ...]) -> Named:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.numerals import to_int
-from ingest.records import Span
 from ingest.quantity_rules import QUANTITY, UNITS, Kind, QuantityRule
+from ingest.records import Span
 from ingest.target_rules import TargetRule
 
 AND = re.compile(r"、|和|及|与|以及")
