@@ -54,20 +54,27 @@ _SALUTATION = re.compile(r"^.{9,}[：:]$")
 
 
 def own_number(head: str) -> str:
-    """The number that a document prints as its own in its first characters, "" where it prints none.
+    """The number that a document prints as its own in its first characters, "" where it prints none."""
+    return find_own_number(head)[1]
+
+
+def find_own_number(head: str) -> tuple[str, str]:
+    """The document's own number with the row that found it before it, "" for both where it prints none.
 
     ``head`` has a paragraph a line. Only what stands above the first sentence, heading or salutation (各镇人民政府：) counts:
     from there on a number is another document's, even on a line of its own.
     """
     above = ""
     for line in head.split("\n"):
-        found = next((match for rule in OWN_NUMBERS if (match := rule.pattern.search(line))), None)
-        if found and not introduces(above):
-            return normal_number(found["number"])
+        rule, found = next(
+            ((rule, match) for rule in OWN_NUMBERS if (match := rule.pattern.search(line))), (None, None)
+        )
+        if rule and found and not introduces(above):
+            return rule.id, normal_number(found["number"])
         if "。" in line or opens_heading(line) or _SALUTATION.match(line):
-            return ""
+            return "", ""
         above = line or above
-    return ""
+    return "", ""
 
 
 def introduces(line: str) -> bool:

@@ -98,7 +98,7 @@ def _of(kind: str, value: Any) -> Pieces:
             return _of_sequence(inside)
         case "ASSERT", (1, inside):
             return _of_sequence(inside)
-        case ("MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT"), (least, _, inside) if least:
+        case (("MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT"), (least, _, inside)) if least:
             return _of_sequence(inside)
     return Pieces()
 

@@ -74,6 +74,15 @@ HEADINGS: tuple[HeadingRule, ...] = (
 )
 # fmt: on
 
+LINE = Rule(
+    "heading.line",
+    re.compile(r"^[^。；：:;，,!！?？]{2,40}$"),
+    ("优化审批", "企业开办和注销"),
+    ("优化审批。", "推行改革，优化审批"),
+    "an unnumbered line above a 1. that begins anew is the heading of a section",
+    frame="{}\n1.推行改革。",
+)
+
 SAFEGUARDS = Rule(
     "section.safeguards",
     re.compile(r"保障措施|组织保障|实施保障|保障机制|组织实施|工作要求|工作保障|附则"),

@@ -10,16 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.headings import PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
+from ingest.headings import LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
 from ingest.numerals import to_int
 from ingest.records import Span
+from ingest.rules import Rule
 
 Styles = set[tuple[str, str]]
 """The rules of heading pairs (outer, inner) under which measures with statements stand."""
 
 _LINE_RANK = 1
 _NOWHERE = Span(0, 0)
-_LONGEST_LINE_HEADING = 40
 _LONGEST_PHRASE = 200
 """A heading that goes on for longer is a paragraph; each measure below it carries the phrase."""
 
@@ -79,11 +79,11 @@ def _headings(text: str) -> Iterator[Node]:
     for paragraph in text.split("\n"):
         hit = _heading(paragraph)
         if hit is None:
-            pending = (start, paragraph) if _may_title_a_section(paragraph) else None
+            pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
             rule, number, title = hit
             if pending and not section_open and rule.id == "heading.arabic" and number == "1":
-                yield Node("heading.line", _LINE_RANK, "", pending[1], pending[0], None)
+                yield Node(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
             yield Node(rule.id, rule.rank, number, title, start, None)
             section_open = rule.rank < 5
             pending = None
@@ -97,10 +97,6 @@ def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
     rule, match = hit
     number = str(to_int(match["number"])) if match["number"] else ""
     return rule, number, match["title"] if rule.rank == 0 else paragraph
-
-
-def _may_title_a_section(paragraph: str) -> bool:
-    return 2 <= len(paragraph) <= _LONGEST_LINE_HEADING and not any(sign in paragraph for sign in "。；：;:，!！?？")
 
 
 def _measure_spans(node: Node, end: int) -> None:
@@ -161,8 +157,13 @@ def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
 
 
 def _is_preamble(node: Node) -> bool:
-    """Whether a heading announces a goal or a principle."""
-    return PREAMBLE.pattern.search(node.title) is not None
+    return PREAMBLE in section_rules(node)
+
+
+def section_rules(node: Node) -> list[Rule]:
+    """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
+    rules = [PREAMBLE] if PREAMBLE.pattern.search(node.title) else []
+    return [*rules, SAFEGUARDS] if node.rank < 5 and SAFEGUARDS.pattern.search(node.phrase[:40]) else rules
 
 
 def _style(node: Node) -> tuple[str, str]:
@@ -170,7 +171,7 @@ def _style(node: Node) -> tuple[str, str]:
 
 
 def _in_safeguards(node: Node) -> bool:
-    return any(SAFEGUARDS.pattern.search(n.phrase[:40]) for n in (*node.ancestors, node) if n.rank < 5)
+    return any(SAFEGUARDS in section_rules(n) for n in (*node.ancestors, node))
 
 
 def _holds(span: Span, statements: Sequence[int]) -> bool:

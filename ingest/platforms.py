@@ -130,7 +130,9 @@ def _named(rule: Rule, printed: str, span: Span, shorts: dict[str, str], also: t
     also += (WHOSE.id,) if bare != printed else ()
     if NO_NAME.pattern.match(bare):
         return Named(NO_NAME.id, "", span, also)
-    return Named(rule.id, next((short for long, short in shorts.items() if long in bare), bare), span, also)
+    if short := next((short for long, short in shorts.items() if long in bare), ""):
+        return Named(rule.id, short, span, (*also, SHORT_NAME.id))
+    return Named(rule.id, bare, span, also)
 
 
 def _trimmed(text: str, span: Span) -> Span:

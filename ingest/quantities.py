@@ -58,7 +58,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
         unit = unit.removeprefix("个")
     low = _number(match["low"], match["low_scale"] or scale) if match["low"] else None
     high = _number(match["number"] or match["percent"], scale)
-    small = not low and unit != _TENTHS and (match["number"] or "") in "零一二三四五六七八九〇两"
+    small = not low and unit != _TENTHS and (match["number"] or "百") in "零一二三四五六七八九〇两"
     if unit == _TENTHS:
         low, high, unit = low and low * 10, high * 10, "%"
     return Quantity(Span(*match.span()), [(low, high)], unit, rule, small)

@@ -24,7 +24,7 @@ UNITS: tuple[QuantityRule, ...] = (
     QuantityRule(
         "quantity.rate", re.compile(
         "[%％]|成(?![\u4e00-\u9fff])|成(?=以上|左右)|‰|个?百分点|倍"
-        ), ("满意度达到80%", "新增两成", "提高5个百分点"), ("成立协会", "提高效率"), "a share or a growth", "rate",
+        ), ("满意度达到80%", "提高两成", "提高5个百分点"), ("成立协会", "提高效率"), "a share or a growth", "rate",
     ),
     QuantityRule(
         "quantity.time", re.compile(
@@ -67,8 +67,8 @@ QUANTITY = Rule(
         rf"(?<![A-Za-z\d.．第+/×〔-])(?={_NUMBER})(?:(?P<low>{_ONE})(?P<low_scale>{_SCALE})(?:{_UNIT})?(?:[-－—–~～]{{1,2}}|[至到]))?"
         rf"(?:(?P<number>{_ONE})(?P<scale>{_SCALE})[余多]? ?(?P<unit>(?:{_UNIT}){_PER})|百分之(?P<percent>\d{{1,3}}|[一二三四五六七八九十百零]{{1,4}}))"
     ),
-    ("3个工作日", "2—3家", "１.5万亩", "百分之九十", "3.2亿元"),
+    ("3个", "2—3家", "１.5万亩", "百分之九十", "3.2亿元"),
     ("第3个", "A3类", "三是"),
     "a number with its unit; 百分之 is a unit before the number",
-    frame="新增示范点{}。",
+    frame="推行改革，提高到{}。",
 )

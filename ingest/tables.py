@@ -25,7 +25,8 @@ class ColumnRule(Rule):
 def _row(
     rule_id: str, pattern: str, label: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str
 ) -> ColumnRule:
-    frame = "{}\t备注\t责任单位\n甲\t乙\t区司法局" if rule_id == "task" else "重点任务\t{}\t责任单位\n甲\t乙\t区司法局"
+    header = {"task": "{}\t备注\t牵头单位", "lead": "重点任务\t{}\t责任单位"}.get(rule_id, "重点任务\t{}\t牵头单位")
+    frame = f"{header}\n甲\t区司法局\t区财政局"
     return ColumnRule(f"column.{rule_id}", re.compile(pattern), hits, misses, why, label, frame=frame)
 
 

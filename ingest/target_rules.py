@@ -40,7 +40,7 @@ class TargetRule(Rule):
 class OperatorRule(Rule):
     """A comparison beside the quantity of a window."""
 
-    frame: str = field(default="推行改革。满意度{}。", kw_only=True)
+    frame: str = field(default="推行改革。办理时间{}。", kw_only=True)
     op: Operator = "="
 
     def printed(self, example: str) -> str:
@@ -147,7 +147,7 @@ TARGETS: tuple[TargetRule, ...] = (
     _row("target.period", "target", ("period",), rf"(?:周期|工期|时间|时限|用时|时长|耗时){_IN}{{0,4}}(?:{_COMPARE}|为)?{_Q}{_OVER}?{_END}", ("建设周期不超过⟦6个月⟧",), ("质保期不少于⟦2年⟧",), "how long a thing may take"),
     _row("target.rate", "target", ("rate",), rf"(?:{_RATE}){_IN}{{0,8}}{_Q}", ("回访率⟦100%⟧", "综合窗口比例为⟦80%⟧以上"), ("预留⟦40%⟧以上",), "a rate and its value"),
     _row("target.reserved", "target", ("rate",), rf"(?:预留|提取|安排){_IN}{{0,6}}{_Q}", ("预留⟦40%⟧以上份额",), ("税率为⟦3%⟧",), "a share set aside"),
-    _row("target.all", "target", ("rate",), "⟦(?:100[%％]|百分之百)⟧", ("自然村⟦100%⟧通硬化路", "线上缴税⟦100%⟧"), ("⟦10%⟧",), "everything, given as a number"),
+    _row("target.all", "target", ("rate",), "⟦(?:100[%％]|百分之百)⟧", ("自然村⟦100%⟧通硬化路", "线上缴税⟦100%⟧", "线上缴税⟦百分之百⟧"), ("⟦10%⟧",), "everything, given as a number"),
     _row("target.rate-over", "target", ("rate",), rf"{_Q}{_OVER}{_END}", ("诉前调解分流⟦60%⟧以上",), ("占比⟦50%⟧以上的企业",), "a share that ends its clause"),
     _row("target.progress", "target", ("rate",), rf"完成{_IN}{{0,10}}{_Q}", ("完成总工程量的⟦60%⟧",), ("完成，⟦60%⟧",), "how far the work has come"),
     _row("target.within", "target", ("time",), rf"{_Q}(?:以内|之内|内)?(?:即可|依法|予以|一次性|全部|原则上|实质性|统一){{0,2}}(?:{_DONE})(?![率时]|[^，,；]{{0,10}}的(?:[，,]|$))",
@@ -190,6 +190,6 @@ METRIC_LEAD = Rule(
 )
 METRIC_VERB = Rule(
     "metric.behind", re.compile(rf"(?:{_MAKE}|上线运行|预留|等|的|批)$"),
-    ("新增", "推出第二批", "预留"), ("服务站",), "before the number stands only what is done, or an attribute: the thing itself stands behind it", frame="{}3个服务站点。",
+    ("新增", "推出第二批"), ("服务站",), "before the number stands only what is done, or an attribute: the thing itself stands behind it", frame="{}3个服务站点。",
 )
 # fmt: on

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ingest.deadlines import Part
 from ingest.quantities import AND, ITEM_NUMBER, Quantity, find_quantities, side_by_side
+from ingest.quantity_rules import QUANTITY
 from ingest.records import Operator, Span, Target
-from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS, TARGETS, TargetRule
+from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS, TARGETS, OperatorRule, TargetRule
 
 _STOP = re.compile(r"[。；;！!？?\n]")
 _COMMA = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))")
@@ -31,11 +32,21 @@ _BARE_VERB = 3
 """1个工作日以内办结: what is measured was named by the clause before."""
 
 
+class Judged(NamedTuple):
+    """A quantity that a row decided about: the targets it makes, none where the row is against it, and the rows that shaped them."""
+
+    rule: TargetRule
+    raw: str
+    targets: tuple[Target, ...]
+    also: tuple[str, ...]
+
+
 def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
     """The targets in the given parts of the text, in order; what one clause says twice counts once. Time labels hold none."""
     seen: set[tuple[object, ...]] = set()
     found: list[Target] = []
-    for target in (t for part in parts if not part.is_limit for t in _in_part(text, part)):
+    judged = (one for part in parts if not part.is_limit for one in judge(text, part))
+    for target in (target for one in judged for target in one.targets):
         key = (target.raw, target.op, target.value, target.unit)
         if key not in seen:
             seen.add(key)
@@ -43,7 +54,8 @@ def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def _in_part(text: str, part: Part) -> Iterator[Target]:
+def judge(text: str, part: Part) -> Iterator[Judged]:
+    """The quantities of a part that some row decides about, in order."""
     printed = text[part.span.start : part.span.end]
     if not any(find_quantities(printed)):
         return
@@ -53,17 +65,25 @@ def _in_part(text: str, part: Part) -> Iterator[Target]:
     cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
     metric = ""
     for quantity, start, end in zip(quantities, cuts, cuts[1:], strict=False):
-        if quantity.is_target:
+        if quantity.rule and not quantity.is_target:
+            yield Judged(quantity.rule, printed[slice(*quantity.span)], (), _shaped_by(quantity))
+        elif quantity.rule:
             clause = _clause(plain, quantity.span, start, end)
             span = Span(part.span.start + clause.start, part.span.start + clause.end)
-            places = _metric(plain, quantity, clause)
+            places, also = _metric(plain, quantity, clause)
             metric = "".join(printed[at] for at in places) or metric or text[slice(*span)][:_LONGEST_METRIC]
-            yield from _records(quantity, text[slice(*span)], metric, part.clause, span)
+            targets = _records(quantity, quantity.rule.id, text[slice(*span)], metric, part.clause, span)
+            yield Judged(quantity.rule, text[slice(*span)], tuple(targets), (*_shaped_by(quantity), *also))
 
 
-def _records(quantity: Quantity, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
+def _shaped_by(quantity: Quantity) -> tuple[str, ...]:
     operator = _operator(quantity.window)
-    rule = quantity.rule.id if quantity.rule else ""
+    return (QUANTITY.id, quantity.of.id, *([operator.id] if operator else ()))
+
+
+def _records(quantity: Quantity, rule: str, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
+    row = _operator(quantity.window)
+    operator: Operator = row.op if row else "="
     for i, (low, high) in enumerate(quantity.numbers):
         value, op = (high, operator) if low is None else ((low, high), _RANGE)
         yield Target(raw, metric, op, value, quantity.unit, _baseline(quantity, i), clause, rule, span)
@@ -109,8 +129,8 @@ def _window(text: str, stops: list[int], quantity: Quantity, target: Quantity | 
     return f"{before}⟦{number}⟧{text[quantity.span.end : last]}".translate(_DROP)
 
 
-def _operator(window: str) -> Operator:
-    return next((rule.op for rule in OPERATORS if rule.pattern.search(window)), "=")
+def _operator(window: str) -> OperatorRule | None:
+    return next((rule for rule in OPERATORS if rule.pattern.search(window)), None)
 
 
 def _baseline(quantity: Quantity, i: int) -> float | None:
@@ -162,11 +182,12 @@ def _phrase(text: str, start: int, end: int) -> _Phrase:
     return _Phrase("".join(text[at] for at in places), places)
 
 
-def _metric(text: str, quantity: Quantity, clause: Span) -> list[int]:
+def _metric(text: str, quantity: Quantity, clause: Span) -> tuple[list[int], tuple[str, ...]]:
     """The places of the phrase that says what is measured: before the number, or behind it where only a verb is before.
 
-    May be empty.
+    There may be none. With them the rows that cut it.
     """
+    also: tuple[str, ...] = ()
     before = _phrase(text, clause.start, quantity.span.start)
     behind = _phrase(text, quantity.span.end, clause.end)
     if _goes_on(quantity):
@@ -175,13 +196,14 @@ def _metric(text: str, quantity: Quantity, clause: Span) -> list[int]:
     if rest := _BEHIND.match(behind.signs):
         behind = behind.cut(rest.end())
     while tail := METRIC_TAIL.pattern.search(before.signs):
-        before = before.cut(end=tail.start())
+        before, also = before.cut(end=tail.start()), (METRIC_TAIL.id,)
     if lead := METRIC_LEAD.pattern.match(before.signs):
-        before = before.cut(lead.end())
+        before, also = before.cut(lead.end()), (*also, METRIC_LEAD.id)
     is_verb = behind.signs and METRIC_VERB.pattern.search(before.signs)
+    also = (*also, METRIC_VERB.id) if is_verb else also
     chosen = behind if is_verb or not before.signs else before
     if chosen is behind and len(behind.signs) <= _BARE_VERB:
-        return []
+        return [], also
     bare = chosen.signs.strip(_LOOSE)
     start = len(chosen.signs) - len(chosen.signs.lstrip(_LOOSE))
-    return chosen.places[start : start + len(bare)][:_LONGEST_METRIC]
+    return chosen.places[start : start + len(bare)][:_LONGEST_METRIC], also

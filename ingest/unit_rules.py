@@ -75,6 +75,6 @@ GROUP_TAIL = Rule(
 )
 ELLIPSIS = Rule(
     "unit.ellipsis", re.compile(r"^[\u4e00-\u9fff]{2,8}?(?P<ending>(?:市|区|县|州|旗)(?:人民)?政府|市|区|县)$"), ("南河市政府", "南河市", "南河区人民政府"), ("南河市财政局", "省政府"),
-    "of 东河、西河、南河市政府 each is a government", frame="推行改革。（东河、{}负责）",
+    "of 东河、西河、南河市政府 each is a government", frame="推行改革。（责任单位：东河、{}）",
 )
 # fmt: on
