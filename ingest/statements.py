@@ -79,10 +79,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _last_sentence(text: str, start: int, end: int) -> Span | None:
-    """The sentence that a paragraph ends with: plans without brackets say there 由区司法局牵头，区财政局配合。"""
-    if text[end - 1 : end] != "。":
-        return None
-    return Span(max(start, text.rfind("。", start, end - 1) + 1), end - 1)
+    """The sentence that a paragraph ends with: plans without brackets say there 由区司法局牵头，区财政局配合。
+
+    Its full stop may be lacking where it begins with 由: other lines without one are headings.
+    """
+    stop = end - 1 if text[end - 1 : end] == "。" else end
+    first = max(start, text.rfind("。", start, stop) + 1)
+    return Span(first, stop) if stop < end or text[first : first + 1] == "由" else None
 
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:

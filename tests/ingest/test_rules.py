@@ -34,6 +34,14 @@ def test_there_are_rules_in_every_family() -> None:
         "time",
         "target",
         "citation",
+        "ending",
+        "group",
+        "inline",
+        "issuer",
+        "level",
+        "metric",
+        "quantity",
+        "title",
         "platform",
         "kind",
         "column",
@@ -87,3 +95,10 @@ def test_a_row_that_contradicts_its_own_examples_is_refused() -> None:
         Rule("probe", re.compile("a"), ("a",), ("ab",))
     with pytest.raises(ValueError, match="at least one example"):
         Rule("probe", re.compile("a"), ())
+
+
+def test_a_row_needs_a_look_alike_and_a_reason() -> None:
+    with pytest.raises(ValueError, match="at least one look-alike"):
+        Rule("probe", re.compile("a"), ("a",), (), "a probe")
+    with pytest.raises(ValueError, match="say why"):
+        Rule("probe", re.compile("a"), ("a",), ("b",))
