@@ -259,7 +259,7 @@ def _first_is_lead(statement: Found) -> None:
 
 
 def _first_of_two_leads(statement: Found) -> None:
-    """Two 责任部门 and no 牵头 in one statement: the first is the lead, as the annotation guide reads it."""
+    """Two 责任部门 and no 牵头 in one statement: the first is the lead, as ``docs/annotation.md`` reads it."""
     responsible = [span for rule, span in statement.labels if rule.kind == "responsible"]
     if len(responsible) < 2 or any(mention.role == "lead" for mention in statement.mentions):
         return

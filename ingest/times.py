@@ -1,4 +1,4 @@
-"""Time rules: every way a plan says by when, as rows. What each kind means is written in the annotation guide's terms:
+"""Time rules: every way a plan says by when, as rows. What each kind means stands in ``docs/annotation.md``:
 ``due`` a day, ``ongoing`` 持续推进 as the limit itself, ``recurring`` 每月…前, ``year`` a whole year, ``validity`` a policy in force."""
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Lists of units into names, each with its characters.
 
-The rules of splitting are those of the annotation guide: split at 、，, and at 和/及 only between two units; keep bracketed
+The rules of splitting are those of ``docs/annotation.md``: split at 、，, and at 和/及 only between two units; keep bracketed
 parts; strip a trailing 等; keep a group phrase whole; give an elliptical list its common ending.
 """
 
