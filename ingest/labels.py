@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.gates import either, longest
 from ingest.rules import Rule
+from ingest.unit_rules import ENDINGS
 
 LabelKind = Literal["lead", "responsible", "support", "time", "person"]
 
@@ -89,25 +90,22 @@ LABELS: tuple[LabelRule, ...] = (
 )
 # fmt: on
 
-NO_UNIT: tuple[Rule, ...] = (
-    Rule(
-        "label.nothing",
-        re.compile(r"^(?:无|[/—-]+)$"),
-        ("无", "/", "—"),
-        ("无锡市政府",),
-        "a table's cell is filled in where nobody is named",
-        frame="推行改革。（牵头单位：区司法局；配合单位：{}）",
-    ),
-    Rule(
-        "label.person-beside",
-        re.compile(r"^(?!.*(?:[局委办厅部院处站所队馆校社镇乡]|中心|公司|政府|街道)$)[\u4e00-\u9fff·]{2,4}$"),
-        ("张三", "李某某"),
-        ("区财政局",),
-        "people stand among the units where the label names both",
-        frame="推行改革。（责任单位及责任人：区司法局、{}）",
-    ),
+NOTHING = Rule(
+    "label.nothing",
+    re.compile(r"^(?:无|[/—-]+)$"),
+    ("无", "/", "—"),
+    ("无锡市政府",),
+    "a table's cell is filled in where nobody is named",
+    frame="推行改革。（牵头单位：区司法局；配合单位：{}）",
 )
-"""What stands behind a label of units and is none."""
+PERSON_BESIDE = Rule(
+    "label.person-beside",
+    re.compile(rf"^(?!.*(?:{either(ENDINGS).pattern}))[\u4e00-\u9fff·]{{2,4}}$"),
+    ("张三", "李某某"),
+    ("区财政局", "各镇街"),
+    "people stand among the units where the label names both",
+    frame="推行改革。（责任单位及责任人：区司法局、{}）",
+)
 
 _ANY_LABEL, _LONGEST_LABEL = either(LABELS), longest(LABELS)
 _CHARACTERS = frozenset("".join(rule.pattern.pattern for rule in LABELS))
@@ -136,7 +134,8 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
 
 def no_unit(label: str, name: str) -> Rule | None:
     """The row that says that a name behind a label is no unit; people are none behind a label that names them."""
-    rules = NO_UNIT if "人" in label or "领导" in label else NO_UNIT[:1]
+    names_people = "人" in label or "领导" in label
+    rules = (NOTHING, PERSON_BESIDE) if names_people else (NOTHING,)
     return next((rule for rule in rules if rule.pattern.search(name)), None)
 
 

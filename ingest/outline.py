@@ -19,6 +19,9 @@ Styles = set[tuple[str, str]]
 """The rules of heading pairs (outer, inner) under which measures with statements stand."""
 
 _LINE_RANK = 1
+_ITEM_RANK = 5
+"""That of 1., 2., 3.: what stands further out is a section."""
+
 _NOWHERE = Span(0, 0)
 _LONGEST_PHRASE = 200
 """A heading that goes on for longer is a paragraph; each measure below it carries the phrase."""
@@ -82,10 +85,10 @@ def _headings(text: str) -> Iterator[Node]:
             pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
             rule, number, title = hit
-            if pending and not section_open and rule.id == "heading.arabic" and number == "1":
+            if pending and not section_open and rule.rank == _ITEM_RANK and number == "1":
                 yield Node(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
             yield Node(rule.id, rule.rank, number, title, start, None)
-            section_open = rule.rank < 5
+            section_open = rule.rank < _ITEM_RANK
             pending = None
         start += len(paragraph) + 1
 
@@ -163,7 +166,7 @@ def _is_preamble(node: Node) -> bool:
 def section_rules(node: Node) -> list[Rule]:
     """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
     rules = [PREAMBLE] if PREAMBLE.pattern.search(node.title) else []
-    return [*rules, SAFEGUARDS] if node.rank < 5 and SAFEGUARDS.pattern.search(node.phrase[:40]) else rules
+    return [*rules, SAFEGUARDS] if node.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(node.phrase[:40]) else rules
 
 
 def _style(node: Node) -> tuple[str, str]:
