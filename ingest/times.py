@@ -83,10 +83,12 @@ def _quarter(match: re.Match[str], year: int) -> date:
 
 def _row(
     rule_id: str, kind: DeadlineKind, pattern: str, last_day: LastDay, hits: tuple[str, ...], misses: tuple[str, ...],
-    why: str, *, limit_only: bool = False,
+    why: str, *, limit_only: bool = False, stronger: tuple[str, ...] = (),
 ) -> TimeRule:  # fmt: skip
     frame = "推行改革。（责任单位：区司法局；完成时限：{}）" if limit_only else "推行改革{}。"
-    return TimeRule(rule_id, re.compile(pattern), hits, misses, why, kind, last_day, limit_only, frame=frame)
+    return TimeRule(
+        rule_id, re.compile(pattern), hits, misses, why, kind, last_day, limit_only, frame=frame, stronger=stronger
+    )
 
 
 def _none(_match: re.Match[str], _year: int) -> None:
@@ -134,12 +136,12 @@ TIMES: tuple[TimeRule, ...] = (
         "time.half", "due", rf"{_YEAR}(?P<half>[上下])半年(?:底|末|内)?(?:(?:之前|以前|前)|(?=完成|实现|建成|，|,|；|。|$))", _half,
         ("2021年上半年完成", "下半年，"), ("上半年以来", "较去年上半年增长"), "as a limit, not as a period that is reported on",
     ),
-    _row("time.half-limit", "due", rf"{_YEAR}(?P<half>[上下])半年", _half, ("2025年上半年启动",), ("每半年",), "half a year behind the label needs no 前", limit_only=True),
+    _row("time.half-limit", "due", rf"{_YEAR}(?P<half>[上下])半年", _half, ("2025年上半年", "2025年上半年启动"), ("每半年",), "half a year behind the label needs no 前", limit_only=True, stronger=("time.half",)),
     _row(
         "time.quarter", "due", rf"(?<!每){_YEAR}(?:第)?(?P<quarter>[一二三四1-4])季度(?:底|末|内)?(?:(?:之前|以前|前)|(?=完成|实现|建成|，|,|；|。|$))",
         _quarter, ("第三季度末前，", "2022年一季度完成"), ("每季度", "第一季度GDP增长"), "as a limit, not as a period that is reported on",
     ),
-    _row("time.quarter-limit", "due", rf"{_YEAR}(?:第)?(?P<quarter>[一二三四1-4])季度", _quarter, ("2025年第二季度启动",), ("每季度",), "a quarter behind the label needs no 前", limit_only=True),
+    _row("time.quarter-limit", "due", rf"{_YEAR}(?:第)?(?P<quarter>[一二三四1-4])季度", _quarter, ("2025年第二季度", "2025年第二季度启动"), ("每季度",), "a quarter behind the label needs no 前", limit_only=True, stronger=("time.quarter",)),
     _row(
         "time.year-end", "due", r"(?<!\d)(?P<year>20\d\d)年(?:年?[底末]|内(?!涵))(?:之前|以前|前)?(?!水平|数据|以来|时|的|存量|余额|考核|统计|总结)",
         _year_end, ("2022年底前", "确保2025年末实现", "2025年内完成"), ("保持2021年底水平", "2021年底的存量"), "the end of a year as a limit, not as the day of a figure",
@@ -169,7 +171,7 @@ TIMES: tuple[TimeRule, ...] = (
     ),
     _row(
         "time.year-part", "year", r"(?<=[；;])(?P<year>20\d\d)年(?=[\u4e00-\u9fff])(?![底末内前至度])", _year_end,
-        ("；2024年延伸到各村", ), ("；2024年底前", "；2024年12月底前"), "years as the steps of a measure: 2022年底前…；2023年底前…；2024年…",
+        ("；2024年延伸到各村", "；2024年推广至全区"), ("；2024年底前", "；2024年12月底前"), "years as the steps of a measure: 2022年底前…；2023年底前…；2024年…", stronger=("time.year-result",),
     ),
     _row(
         "time.whole-year", "year", r"全年(?=[^，,。；;]{0,30}(?:\d|不少于|不低于|超过|达到|以上|新增|增长|保持|完成|力争))", _year_end,
