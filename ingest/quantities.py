@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingest.numerals import to_int
 from ingest.quantity_rules import QUANTITY, UNITS, Kind, QuantityRule
 from ingest.records import Span
-from ingest.target_rules import TargetRule
+from ingest.target_rules import OperatorRule, TargetRule
 
 AND = re.compile(r"、|和|及|与|以及")
 _TENTHS = "成"
@@ -28,12 +28,18 @@ class Quantity:
     of: QuantityRule
     small: bool
     rule: TargetRule | None = None
+    operator: OperatorRule | None = None
     window: str = ""
     start: list[tuple[float | None, float]] | None = None
 
     @property
     def kind(self) -> Kind:
         return self.of.kind
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The rows that had a say in the number itself."""
+        return (QUANTITY.id, self.of.id, *([self.operator.id] if self.operator else ()))
 
     @property
     def is_target(self) -> bool:

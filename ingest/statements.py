@@ -18,7 +18,7 @@ from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, PhraseRule, fi
 from ingest.records import Mention, Role, Span
 from ingest.rules import Rule
 from ingest.times import is_time_limit
-from ingest.units import UnitName, looks_like_units, split_units
+from ingest.units import looks_like_units, split_units
 
 _PART = re.compile(r"[^；;]+")
 _LONGEST = 1500
@@ -144,35 +144,34 @@ def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int
         full_stop = text.find("。", value, stop)
         stop = full_stop if full_stop >= 0 else stop
         statement.labels.append((rule, Span(at, value)))
-        _read_value(text, rule, Span(at, value), Span(value, stop), statement)
+        _read_value(text, Span(value, stop), statement)
         last = stop
     if inner_end == container.end:
         statement.span = Span(container.start, last)
     return statement
 
 
-def _read_value(text: str, rule: LabelRule, label: Span, value: Span, statement: Found) -> None:
-    """What stands behind one label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
+def _read_value(text: str, value: Span, statement: Found) -> None:
+    """What stands behind the statement's last label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
+    rule, _ = statement.labels[-1]
     if rule.kind == "time":
         statement.times.append(value)
     elif rule.kind != "person":
-        for part in _PART.finditer(text, value.start, value.end):
-            span = Span(part.start(), part.end())
-            phrased = _by_phrases(text, span)
-            statement.mentions += phrased
-            if not phrased:
-                _read_names(text, rule, rule.kind, text[slice(*label)], split_units(text, *span), statement)
+        for part in _PART.finditer(text, *value):
+            span = Span(*part.span())
+            statement.mentions += _by_phrases(text, span) or list(_labelled_names(text, span, rule.kind, statement))
 
 
-def _read_names(text: str, rule: LabelRule, role: Role, label: str, names: list[UnitName], statement: Found) -> None:
-    """The names behind a label; among them may stand their limit (责任单位：区司法局，6月底前) and what is no unit."""
-    for name in names:
+def _labelled_names(text: str, span: Span, role: Role, statement: Found) -> Iterator[Mention]:
+    """The names behind the statement's last label; among them may stand their limit (责任单位：区司法局，6月底前) and what is no unit."""
+    rule, label = statement.labels[-1]
+    for name in split_units(text, *span):
         if is_time_limit(text, name.span):
             statement.times.append(name.span)
-        elif other := no_unit(label, name.name):
+        elif other := no_unit(text[slice(*label)], name.name):
             statement.others.append((other, name.span))
         else:
-            statement.mentions.append(Mention(name.name, role, rule.id, name.span, name.also))
+            yield Mention(name.name, role, rule.id, name.span, name.also)
 
 
 def _by_phrases(text: str, span: Span) -> list[Mention]:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from ingest.deadlines import Part
 from ingest.quantities import AND, ITEM_NUMBER, Quantity, find_quantities, side_by_side
-from ingest.quantity_rules import QUANTITY
 from ingest.records import Operator, Span, Target
-from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS, TARGETS, OperatorRule, TargetRule
+from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS, TARGETS, TargetRule
 
 _STOP = re.compile(r"[。；;！!？?\n]")
 _COMMA = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))")
@@ -61,29 +60,23 @@ def judge(text: str, part: Part) -> Iterator[Judged]:
         return
     plain = _ASIDE.sub(_blank, printed)
     quantities = list(side_by_side(plain, find_quantities(plain)))
-    _judge(plain, quantities)
+    _give_rules(plain, quantities)
     cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
     metric = ""
     for quantity, start, end in zip(quantities, cuts, cuts[1:], strict=False):
         if quantity.rule and not quantity.is_target:
-            yield Judged(quantity.rule, printed[slice(*quantity.span)], (), _shaped_by(quantity))
+            yield Judged(quantity.rule, printed[slice(*quantity.span)], (), quantity.also)
         elif quantity.rule:
             clause = _clause(plain, quantity.span, start, end)
             span = Span(part.span.start + clause.start, part.span.start + clause.end)
             places, also = _metric(plain, quantity, clause)
             metric = "".join(printed[at] for at in places) or metric or text[slice(*span)][:_LONGEST_METRIC]
             targets = _records(quantity, quantity.rule.id, text[slice(*span)], metric, part.clause, span)
-            yield Judged(quantity.rule, text[slice(*span)], tuple(targets), (*_shaped_by(quantity), *also))
-
-
-def _shaped_by(quantity: Quantity) -> tuple[str, ...]:
-    operator = _operator(quantity.window)
-    return (QUANTITY.id, quantity.of.id, *([operator.id] if operator else ()))
+            yield Judged(quantity.rule, text[slice(*span)], tuple(targets), (*quantity.also, *also))
 
 
 def _records(quantity: Quantity, rule: str, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
-    row = _operator(quantity.window)
-    operator: Operator = row.op if row else "="
+    operator: Operator = quantity.operator.op if quantity.operator else "="
     for i, (low, high) in enumerate(quantity.numbers):
         value, op = (high, operator) if low is None else ((low, high), _RANGE)
         yield Target(raw, metric, op, value, quantity.unit, _baseline(quantity, i), clause, rule, span)
@@ -97,14 +90,15 @@ def _blank(aside: re.Match[str]) -> str:
     return "\0" * len(signs) if signs[0] in "（(" else signs[0] + _HIDDEN * (len(signs) - 2) + signs[-1]
 
 
-def _judge(text: str, quantities: list[Quantity]) -> None:
-    """Give each quantity its window and the first rule that fits, and what the change to it starts from."""
+def _give_rules(text: str, quantities: list[Quantity]) -> None:
+    """Give each quantity its window and the first rules that fit, and what the change to it starts from."""
     stops = [match.start() for match in _STOP.finditer(text)]
     target: Quantity | None = None
     start: Quantity | None = None
     for quantity in quantities:
         quantity.window = _window(text, stops, quantity, target if target and target.kind == quantity.kind else None)
         quantity.rule = next((rule for rule in TARGETS if _fits(rule, quantity)), None)
+        quantity.operator = next((rule for rule in OPERATORS if rule.pattern.search(quantity.window)), None)
         if start and start.kind == quantity.kind and quantity.span.start - start.span.end < _AFTER:
             quantity.start = start.numbers
         start = quantity if quantity.rule and quantity.rule.verdict == "baseline" else None
@@ -127,10 +121,6 @@ def _window(text: str, stops: list[int], quantity: Quantity, target: Quantity | 
         before = f"{before[: inner.start]}⟪{before[inner]}⟫{before[inner.stop :]}"
     number = text[quantity.span.start : quantity.span.end]
     return f"{before}⟦{number}⟧{text[quantity.span.end : last]}".translate(_DROP)
-
-
-def _operator(window: str) -> OperatorRule | None:
-    return next((rule for rule in OPERATORS if rule.pattern.search(window)), None)
 
 
 def _baseline(quantity: Quantity, i: int) -> float | None:
