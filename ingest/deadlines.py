@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.records import Deadline, Span
-from ingest.times import TIME_GATE, TimeRule
+from ingest.times import BODY_GATE, LIMIT_GATE, TimeRule
 
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
@@ -39,8 +39,9 @@ def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[
 
 def _in_part(text: str, part: Part, plan_year: int | None) -> Iterator[Deadline]:
     """One sentence after another: a printed year holds for the bare months behind it up to the full stop."""
+    gate = LIMIT_GATE if part.is_limit else BODY_GATE
     for sentence in _SENTENCE.finditer(text, part.span.start, part.span.end):
-        if rules := TIME_GATE.rules(text, *sentence.span()):
+        if rules := gate.rules(text, *sentence.span()):
             yield from _in_sentence(text, Span(*sentence.span()), rules, part, plan_year)
 
 
@@ -48,7 +49,7 @@ def _in_sentence(
     text: str, sentence: Span, rules: Sequence[TimeRule], part: Part, plan_year: int | None
 ) -> Iterator[Deadline]:
     year = plan_year
-    for rule, match in _matches(text, sentence, [rule for rule in rules if part.is_limit or not rule.limit_only]):
+    for rule, match in _matches(text, sentence, rules):
         printed = _printed_year(match, plan_year)
         year = printed or year
         day = rule.last_day(match, year) if year else None

@@ -159,14 +159,18 @@ def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def _is_preamble(node: Node) -> bool:
-    return PREAMBLE in section_rules(node)
-
-
 def section_rules(node: Node) -> list[Rule]:
     """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
-    rules = [PREAMBLE] if PREAMBLE.pattern.search(node.title) else []
-    return [*rules, SAFEGUARDS] if node.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(node.phrase[:40]) else rules
+    told = ((PREAMBLE, _is_preamble(node)), (SAFEGUARDS, _is_safeguards(node)))
+    return [rule for rule, holds in told if holds]
+
+
+def _is_preamble(node: Node) -> bool:
+    return PREAMBLE.pattern.search(node.title) is not None
+
+
+def _is_safeguards(node: Node) -> bool:
+    return node.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(node.phrase[:40]) is not None
 
 
 def _style(node: Node) -> tuple[str, str]:
@@ -174,7 +178,7 @@ def _style(node: Node) -> tuple[str, str]:
 
 
 def _in_safeguards(node: Node) -> bool:
-    return any(SAFEGUARDS in section_rules(n) for n in (*node.ancestors, node))
+    return any(_is_safeguards(n) for n in (*node.ancestors, node))
 
 
 def _holds(span: Span, statements: Sequence[int]) -> bool:

@@ -98,7 +98,8 @@ def _give_rules(text: str, quantities: list[Quantity]) -> None:
     for quantity in quantities:
         quantity.window = _window(text, stops, quantity, target if target and target.kind == quantity.kind else None)
         quantity.rule = next((rule for rule in TARGETS if _fits(rule, quantity)), None)
-        quantity.operator = next((rule for rule in OPERATORS if rule.pattern.search(quantity.window)), None)
+        if quantity.rule:
+            quantity.operator = next((rule for rule in OPERATORS if rule.pattern.search(quantity.window)), None)
         if start and start.kind == quantity.kind and quantity.span.start - start.span.end < _AFTER:
             quantity.start = start.numbers
         start = quantity if quantity.rule and quantity.rule.verdict == "baseline" else None

@@ -187,9 +187,9 @@ TIMES: tuple[TimeRule, ...] = (
 )
 # fmt: on
 
-TIME_GATE = Gate(TIMES)
+LIMIT_GATE, BODY_GATE = Gate(TIMES), Gate(rule for rule in TIMES if not rule.limit_only)
 
 
 def is_time_limit(text: str, span: Span) -> bool:
     """Whether a stretch of text begins with a time, as a limit without a label does."""
-    return any(rule.pattern.match(text, *span) for rule in TIME_GATE.rules(text, *span))
+    return any(rule.pattern.match(text, *span) for rule in LIMIT_GATE.rules(text, *span))
