@@ -78,11 +78,11 @@ def read_metadata(text: str, year: int | None = None, region: str | None = None)
     head = text[:_HEAD]
     title_rule, full_title = _title(head)
     title = full_title[:_LONGEST_TITLE]
-    number_rule, number = find_own_number(head)
+    number, number_rules = find_own_number(head)
     issuer_rule, issuer, issued_on = _issue(text, head)
     where = Region(region) if region else find_region(issuer, title)
     year_rule, own_year, findings = ("", year, ()) if year is not None else _year(text, title, number, issued_on)
-    found = [(title_rule, title), (number_rule, number), (issuer_rule, issuer or str(issued_on))]
+    found = [(title_rule, title), *number_rules, (issuer_rule, issuer or str(issued_on))]
     found += [(year_rule, str(own_year))] if title_rule else []
     rules = tuple((rule, what) for rule, what in found if rule)
     return Metadata(title, full_title, number, issuer, where.name, where.code, own_year, issued_on, findings, rules)
