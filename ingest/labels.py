@@ -107,7 +107,7 @@ PERSON_BESIDE = Rule(
     frame="推行改革。（责任单位及责任人：区司法局、{}）",
 )
 
-_ANY_LABEL, _LONGEST_LABEL = either(LABELS), longest(LABELS)
+_LONGEST_LABEL = longest(LABELS)
 _CHARACTERS = frozenset("".join(rule.pattern.pattern for rule in LABELS))
 """All that a label can be made of."""
 
@@ -125,8 +125,9 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
         first = colon.start()
         while first > max(last, colon.end() - _LONGEST_LABEL) and text[first - 1] in _CHARACTERS:
             first -= 1
-        if match := _ANY_LABEL.search(text, first, colon.end()):
-            rule = next(rule for rule in LABELS if rule.pattern.match(text, *match.span()))
+        hits = [(match, rule) for rule in LABELS if (match := rule.pattern.search(text, first, colon.end()))]
+        if hits:
+            match, rule = min(hits, key=lambda hit: hit[0].start())
             found.append((rule, *match.span()))
         last = colon.end()
     return found
@@ -142,7 +143,7 @@ def no_unit(label: str, name: str) -> Rule | None:
 def opens_label(line: str) -> bool:
     """Whether a line begins with a label, bare or behind an opening bracket."""
     head = line[: _LONGEST_LABEL + _LONGEST_OPENING].lstrip("（([【〔 ")
-    return _ANY_LABEL.match(head) is not None
+    return any(rule.pattern.match(head) for rule in LABELS)
 
 
 _BEHIND = r"(?=[；;，,。、）)〕\]]|$)"
