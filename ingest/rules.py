@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 class Rule:
     """A pattern with a name. ``hits`` must match, ``misses`` are look-alikes that must not, ``why`` gives the reason.
 
-    ``frame`` is what a document prints around an example; {} stands for the example. Read in it, by the whole of reading, a hit
-    comes back under the row's id and a look-alike does not (``tests/ingest/test_rules.py``). ``stronger`` names the rows
-    that may take a hit instead.
+    ``frame`` is what a document prints around an example; {} stands for the example. A test reads each example in its frame
+    as ``zeren explain`` does: a hit comes back under the row's id, a look-alike does not. ``stronger`` names the rows that
+    may take a hit instead.
 
     A row whose examples contradict its pattern, or that lacks a look-alike or a reason, raises ValueError: a wrong rule never
     gets as far as a document.
