@@ -167,6 +167,14 @@ ROLE_PHRASES: tuple[PhraseRule, ...] = (
         ),
         ("区住房城乡建设局负责", "区财政局等按职责分工负责"), ("负责单位", "负责人"), "（A、B按职责分工负责）", "responsible",
     ),
+    PhraseRule(
+        "phrase.lead-overall", re.compile(rf"(?:负责)?(?:总体|全面|统筹)?抓总(?:负责|推进|协调)?{_BEHIND}"), ("区司法局抓总", "由区司法局抓总、区财政局具体实施"), ("区司法局抓总体设计",),
+        "由A抓总、B具体实施: who holds the whole together leads", "lead",
+    ),
+    PhraseRule(
+        "phrase.carries-out", re.compile(rf"(?:负责|分别|按职责)?具体(?:实施|承办|落实|推进){_BEHIND}"), ("区财政局具体实施", "由区司法局抓总、区财政局具体实施"), ("区财政局具体实施方案",),
+        "由A抓总、B具体实施: who carries it out is responsible", "responsible",
+    ),
 )
 # fmt: on
 
