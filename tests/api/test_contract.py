@@ -22,7 +22,7 @@ from tests.plans import real_plans
 from tests.service_process import serving
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = os.environ.get("ZEREN_TEST_EXAMPLES", "4")
+EXAMPLES = os.environ.get("ZEREN_TEST_EXAMPLES", "2")
 """How many requests a check makes of an operation; ZEREN_TEST_EXAMPLES=100 takes an hour."""
 
 OF_EACH_KIND = "^(/v1/(plans|plans/{plan}|measures|network|cypher|queries)|/metrics|/health/.*)$"
