@@ -92,7 +92,9 @@ class Query:
         if names != used:
             raise ValueError(f"{self.name}: header and text differ in parameters {sorted(names ^ used)}")
         if not _END.search(self.cypher):
-            raise ValueError(f"{self.name}: the text ends with RETURN, ORDER BY and {{{{page}}}}, each on a line of its own")
+            raise ValueError(
+                f"{self.name}: the text ends with RETURN, ORDER BY and {{{{page}}}}, each on a line of its own"
+            )
         if self.analysis and self.analysis not in ANALYSES:
             raise ValueError(f"{self.name}: there is no analysis {self.analysis!r}; there are {', '.join(ANALYSES)}")
         if not self.key or not set(self.key) <= {column.name for column in self.columns}:
@@ -101,7 +103,6 @@ class Query:
             raise ValueError(f"{self.name}: give at least one example")
         if list(self.row) != [column.name for column in self.columns]:
             raise ValueError(f"{self.name}: row must have a value for each column, in their order")
-
 
     @property
     def counting(self) -> str:
@@ -120,7 +121,8 @@ def query_from(header: Mapping[str, Any], text: str) -> Query:
         name=header["name"],
         question=Text(header["question"]["zh"], header["question"]["en"]),
         parameters=tuple(
-            _parameter(name, row) for name, row in rows_of("parameters", [*header["parameters"], "skip", "limit"]).items()
+            _parameter(name, row)
+            for name, row in rows_of("parameters", [*header["parameters"], "skip", "limit"]).items()
         ),
         columns=tuple(
             Column(name, row["type"], Text(row["zh"], row["en"]))

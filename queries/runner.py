@@ -38,6 +38,11 @@ class Answer:
     truncated: bool
     total: int | None = None
 
+    @property
+    def flat_rows(self) -> list[dict[str, Any]]:
+        """The rows as tables and sheets have them, one value in a cell."""
+        return [flatten(row) for row in self.rows]
+
     def as_json(self) -> dict[str, Any]:
         """The body that programs rely on; parameters that do nothing are left out."""
         given = {k: v.isoformat() if isinstance(v, date) else v for k, v in self.parameters.items() if v is not None}
@@ -54,7 +59,13 @@ class Answer:
 
 
 def run(
-    store: Reader, query: Query, given: Mapping[str, Any], row_limit: int, *, count: bool = True, total: int | None = None
+    store: Reader,
+    query: Query,
+    given: Mapping[str, Any],
+    row_limit: int,
+    *,
+    count: bool = True,
+    total: int | None = None,
 ) -> Answer:
     """Ask. One row more than the limit is looked for, to know whether there was more.
 
@@ -76,6 +87,11 @@ def run(
     elif total is None and count:
         total = store.read(query.counting, parameters).rows[0]["total"]
     return Answer(query, parameters, [_record(query, row) for row in rows[:limit]], truncated, total)
+
+
+def flatten(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with each list as one text."""
+    return {name: "、".join(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 def _record(query: Query, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,9 @@ def rows_of(kind: str, header: Sequence[str | Mapping[str, Any]]) -> dict[str, R
         written, own = next(iter(item.items())) if isinstance(item, Mapping) else (item, {})
         name = written.removesuffix("!")
         if not own and name not in table:
-            raise ValueError(f"{kind}: {name!r} is not in shared.yaml, so say here what it is; there are {', '.join(table)}")
+            raise ValueError(
+                f"{kind}: {name!r} is not in shared.yaml, so say here what it is; there are {', '.join(table)}"
+            )
         needed = {"required": True} if written.endswith("!") else {}
         short = name.partition("/")[0]
         if short in rows:
