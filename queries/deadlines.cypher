@@ -21,7 +21,7 @@
 // row: {deadline: '2025-03-31', kind: due, due: '2025-03-31', measures: 2, leads: 2}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure)-[t:DUE]->(day:Deadline)
 WHERE {{is_plan(p)}}
-  AND ($kind IS NULL OR t.kind = $kind)
+  AND {{is_kind(t)}}
   AND {{between(day)}}
   AND {{under_indicator(m)}}
   AND {{has_unit(m)}}
