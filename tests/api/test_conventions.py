@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -307,6 +308,15 @@ def test_a_document_is_made_anew_when_a_plan_comes_in_between(settings: Settings
     service.stores.close()
     remove_plan(store, OTHER.id)
     assert bytes(body) == b'{"made":2,"version":"%s"}' % now.encode()
+
+
+def test_answers_may_grow_and_requests_may_not(openapi: dict[str, Any]) -> None:
+    operations = [operation for item in openapi["paths"].values() for operation in item.values()]
+    sent = [operation["requestBody"] for operation in operations if "requestBody" in operation]
+    answered = [openapi["components"], *(operation["responses"] for operation in operations)]
+    assert [json.dumps(body).count('"additionalProperties": false') for body in sent] == [1, 1]
+    assert '"additionalProperties": false' not in json.dumps(answered)
+    assert "leaves aside those it does not know" in openapi["info"]["description"]
 
 
 def test_every_operation_has_a_name_of_its_own(openapi: dict[str, Any]) -> None:
