@@ -1,6 +1,6 @@
 // Fields of filters and questions; a form's values become the address of its page.
 
-import { get } from "./api.js";
+import { getAll } from "./api.js";
 import { el } from "./dom.js";
 import { address } from "./links.js";
 import { currentLanguage, t, word } from "./texts.js";
@@ -9,7 +9,7 @@ let known = null;
 
 /** Ids and names that fields offer: plans, indicators, units. Asked once, and again after `forget`. */
 export async function offered() {
-  known ??= Promise.all([get("plans"), get("indicators"), get("departments")]);
+  known ??= Promise.all([getAll("plans"), getAll("indicators"), getAll("departments")]);
   try {
     const [plans, indicators, departments] = await known;
     return { plans: plans.rows, indicators: indicators.rows.map((row) => row.indicator), units: departments.rows };
@@ -56,7 +56,7 @@ export const indicatorChoice = (indicators, value) => choice("indicator", t("ind
 /** Names of units to choose from, each once: those that stand in several regions are offered with their ids. */
 export function unitSuggestions(units) {
   const names = new Map();
-  for (const row of units) names.set(row.unit, [...(names.get(row.unit) ?? []), row.id]);
+  for (const row of units) names.set(row.unit, [...(names.get(row.unit) ?? []), row.unit_id]);
   const sorted = [...names].flatMap(([name, ids]) => (ids.length > 1 ? ids : [name]));
   return sorted.sort((a, b) => a.localeCompare(b, currentLanguage()));
 }
