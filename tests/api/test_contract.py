@@ -149,8 +149,8 @@ def older(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
-def test_the_readmes_call_works(
+@pytest.mark.parametrize("page", ["docs/service.md", "docs/service.zh-CN.md"])
+def test_the_call_of_the_documentation_works(
     service: tuple[str, str], tmp_path: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ZEREN_URL", service[0])

@@ -110,7 +110,8 @@ def test_rows_are_counted_by_the_graph_only_where_they_do_not_tell_it(example_st
             asked.append(cypher)
             return example_store.read(cypher, parameters)
 
-    query, pages = CATALOGUE["plans"], ({}, {"limit": 1, "plan": "清川政发-2025-4"}, {"skip": 5000})
+    query = CATALOGUE["plans"]
+    pages: tuple[dict[str, Any], ...] = ({}, {"limit": 1, "plan": "清川政发-2025-4"}, {"skip": 5000})
     for page in pages:
         run(Listening(), query, page, Settings().row_limit)
     run(Listening(), query, {"skip": 5000}, Settings().row_limit, count=False)
