@@ -83,7 +83,7 @@ def test_the_first_question_has_the_answer_that_the_readme_shows(
         encoding="utf-8",
         check=False,
     )
-    assert (done.stdout, done.stderr) == (shown, "")
+    assert done.stdout + done.stderr == shown
 
 
 @pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in PAGES))
