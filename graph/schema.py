@@ -123,7 +123,7 @@ SCHEMA = Schema(
             "撤下",
             "The measure is in the plan no more; it is kept because something lasting stands on it.",
             properties(integer="version"),
-            fate="kept",
+            fate="renewed",
         ),
         RelationshipType(
             "HAS_VERSION", "Plan", "PlanVersion", "有版本", "The plan was loaded in this version.", fate="kept"
