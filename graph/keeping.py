@@ -39,16 +39,20 @@ class Keeping:
     taken_up: dict[str, str] = field(default_factory=dict)
     away: dict[str, int] = field(default_factory=dict)
 
-    def keep(self, tx: ManagedTransaction, plan_id: str, version: int, load: str) -> None:
-        """Give the nodes their new ids, delete those that go. ``version`` is that of which the plan is, still."""
+    def keep(self, tx: ManagedTransaction, plan_id: str, version: int, load: str) -> dict[str, str]:
+        """Delete the nodes that go, and have none stand in the way of another's new id. ``version`` is that which the plan still is.
+
+        Returns under which ids the nodes of the plan's measures are found now, by those that they are to have.
+        """
         tx.run(_DELETE, ids=self.gone).consume()
         withdrawn = {old: self._free_id(old, plan_id, version) for old in self.withdrawn}
-        moves = [(old, new) for old, new in {**self.kept, **self.taken_up, **withdrawn}.items() if old != new]
-        # In two steps: two measures may have changed places, and an id is there once at any time.
-        tx.run(_RENAME, moves=[[old, f"{load}:{new}"] for old, new in moves]).consume()
-        tx.run(_RENAME, moves=[[f"{load}:{new}", new] for _, new in moves]).consume()
-        away = {**self.away, **dict.fromkeys(withdrawn.values(), version)}
+        # Two measures may have changed places, and an id is there once at any time.
+        there = {new: old if old == new else f"{load}:{new}" for old, new in {**self.kept, **self.taken_up}.items()}
+        moves = withdrawn | {old: there[new] for old, new in {**self.kept, **self.taken_up}.items() if old != new}
+        tx.run(_RENAME, moves=[list(move) for move in moves.items()]).consume()
+        away = self.away | dict.fromkeys(withdrawn.values(), version)
         tx.run(_WITHDRAW, id=plan_id, rows=[list(row) for row in away.items()]).consume()
+        return there
 
     def _free_id(self, old: str, plan_id: str, version: int) -> str:
         """P:1.2 becomes P@3:1.2, as its number may be another measure's. Two of one version: rules that changed withdrew one, too."""

@@ -7,7 +7,7 @@ and so does what stands on them (``graph.keeping``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,11 @@ from uuid import uuid4
 
 from graph.batches import in_batches
 from graph.keeping import Keeping, look
-from graph.ownership import FOUND_AGAIN, Ownership
+from graph.ownership import PLAN, Ownership
 from graph.replacing import STANDING, Preview, Replacement, Rows
 from graph.rows import Ends, PlanRows, plan_rows
 from graph.schema import ASSIGNMENTS, SCHEMA
-from graph.sharing import add_aliases, collect_aliases, remove_unused, used_by
+from graph.sharing import add_aliases, collect_aliases, delete, ids_of, remove_unused, used_by
 from graph.versions import Version, keep_version, last_version
 
 if TYPE_CHECKING:
@@ -106,20 +106,24 @@ def _add(tx: ManagedTransaction, rows: PlanRows, load: str) -> None:
 
 
 def _replace(tx: ManagedTransaction, rows: PlanRows, load: str, ownership: Ownership, keeping: Keeping) -> None:
-    shared = used_by(tx, rows.plan_id, ownership)
+    shared, remade = used_by(tx, rows.plan_id, ownership), ids_of(tx, ownership.remade(), rows.plan_id)
     tx.run(ownership.loosened(), id=rows.plan_id).consume()
-    keeping.keep(tx, rows.plan_id, last_version(tx, rows.plan_id), load)
-    _create(tx, rows, load, there=FOUND_AGAIN)
+    delete(tx, remade)
+    there = keeping.keep(tx, rows.plan_id, last_version(tx, rows.plan_id), load)
+    _create(tx, rows, load, {PLAN: {rows.plan_id: rows.plan_id}, "Measure": there})
     collect_aliases(tx, {*rows.shared["Department"], *shared["Department"]})
     remove_unused(tx, shared, ownership)
 
 
-def _create(tx: ManagedTransaction, rows: PlanRows, load: str, there: Iterable[str] = ()) -> None:
-    """Everything of the rows. Of the labels that are ``there`` some nodes may stand there already."""
+def _create(
+    tx: ManagedTransaction, rows: PlanRows, load: str, there: Mapping[str, Mapping[str, str]] | None = None
+) -> None:
+    """Everything of the rows. ``there``, by label: nodes that have the id of the second in the graph become those of the first."""
     for label, nodes in rows.own.items():
-        columns = tuple(next(iter(nodes.values())))
-        cypher = (_renew_nodes if label in there else _create_nodes)(label, columns)
-        _each(tx, cypher, ([key, *map(node.get, columns)] for key, node in nodes.items()))
+        kept, columns = (there or {}).get(label, {}), tuple(next(iter(nodes.values())))
+        lists = {key: [key, *map(node.get, columns)] for key, node in nodes.items()}
+        _each(tx, _create_nodes(label, columns), (row for key, row in lists.items() if key not in kept))
+        _each(tx, _renew_nodes(label, columns), ([kept[key], *row] for key, row in lists.items() if key in kept))
     tx.run("MATCH (p:Plan {id: $id}) SET p.load = $load", id=rows.plan_id, load=load).consume()
     for label, nodes in rows.shared.items():
         _each(tx, _MERGE.format(label=label), ([key, node] for key, node in nodes.items()))
@@ -136,8 +140,8 @@ def _create_nodes(label: str, columns: tuple[str, ...]) -> str:
 
 
 def _renew_nodes(label: str, columns: tuple[str, ...]) -> str:
-    properties = ", ".join(f"n.{name} = row[{position}]" for position, name in enumerate(columns, 1))
-    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row[0]}}) SET {properties}"
+    properties = ", ".join(f"n.{name} = row[{position}]" for position, name in enumerate(("id", *columns), 1))
+    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row[0]}}) SET {properties}"
 
 
 def _create_edges(ends: Ends, columns: tuple[str, ...]) -> str:

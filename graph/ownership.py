@@ -67,15 +67,21 @@ class Ownership:
         owners = {label: {p.start for p in self.reached() if p.end == label} for label in self._shared}
         return {label: self._nobody_uses(label) for label in TopologicalSorter(owners).static_order()}
 
-    def loosened(self) -> str:
-        """Deletes the renewed relationships of the plan, and those of its nodes that the new version makes anew."""
-        return self._delete(
-            [path for path in self._standing if path.label not in FOUND_AGAIN], self._standing, self._renewed
-        )
+    def remade(self) -> str:
+        """Rows as those of ``used``: the plan's nodes that its new version makes anew."""
+        return self._ids((path.label, path.to()) for path in self._standing if path.label not in FOUND_AGAIN)
 
-    def removed(self) -> str:
-        """Deletes all that the plan owns: former versions, and what was withdrawn, too."""
-        return self._delete(self._whole, self._whole, (*self._renewed, *self._kept))
+    def whole(self) -> str:
+        """Rows as those of ``used``: all nodes that the plan owns, former versions and what was withdrawn, too."""
+        return self._ids((path.label, path.to()) for path in self._whole)
+
+    def loosened(self) -> str:
+        """Deletes the renewed relationships of the plan and of its nodes."""
+        return self._delete_relationships(self._standing, self._renewed)
+
+    def dissolved(self) -> str:
+        """Deletes all relationships that the plan and its nodes have by themselves."""
+        return self._delete_relationships(self._whole, (*self._renewed, *self._kept))
 
     def standing(self) -> str:
         """Rows as those of ``used``: the lasting nodes that stand on the plan. Empty where the schema has none."""
@@ -99,21 +105,11 @@ class Ownership:
         """The plan's own relationships between shared nodes: their property ``plan`` says whose they are."""
         return [p for p in self._renewed if p.start in self._shared and p.end in self._shared]
 
-    def _delete(self, nodes: Collection[Path], paths: Iterable[Path], patterns: Collection[Pattern]) -> str:
-        """Deletes nodes, and relationships of the patterns that the nodes of the paths have, each of them once.
-
-        In one statement: where a transaction takes relationships away from a node of many by one statement and then by another,
-        and gives it new ones, the embedded engine finds some twice afterwards (tests/conformance/test_hubs.py).
-        """
-        found = [*(path.to() for path in nodes), *self._relationships(paths, patterns)]
-        kept = [f"n{number}" for number in range(len(found))]
-        matches = (
-            f"OPTIONAL MATCH {pattern} WITH {', '.join([*kept[:number], _collected(number, is_node=number < len(nodes))])}"
-            for number, pattern in enumerate(found)
-        )
-        delete = f"FOREACH (r IN {' + '.join(kept[len(nodes) :])} | DELETE r)"
-        also = f" FOREACH (n IN {' + '.join(kept[: len(nodes)])} | DETACH DELETE n)" if nodes else ""
-        return f"{' '.join(matches)} {delete}{also}"
+    def _delete_relationships(self, paths: Iterable[Path], patterns: Collection[Pattern]) -> str:
+        """In one statement: where a transaction takes relationships away from a node of many by one statement and then by another,
+        and gives it new ones, the embedded engine finds some of them twice afterwards (tests/conformance/test_hubs.py)."""
+        found = " UNION ALL ".join(f"MATCH {pattern} RETURN r" for pattern in self._relationships(paths, patterns))
+        return f"CALL {{ {found} }} DELETE r"
 
     def _relationships(self, paths: Iterable[Path], patterns: Collection[Pattern]) -> Iterator[str]:
         for path in paths:
@@ -163,7 +159,3 @@ def _steps(label: str, patterns: Iterable[Pattern]) -> Iterator[tuple[str, str]]
             into[start].append(kind)
     yield from ((end, f"-[:{'|'.join(kinds)}]->") for end, kinds in out.items())
     yield from ((start, f"<-[:{'|'.join(kinds)}]-") for start, kinds in into.items())
-
-
-def _collected(number: int, *, is_node: bool) -> str:
-    return f"collect({'DISTINCT n' if is_node else 'r'}) AS n{number}"

@@ -11,7 +11,7 @@ from core.errors import ConflictError
 from core.language import Text
 from graph.ownership import Ownership
 from graph.schema import SCHEMA
-from graph.sharing import collect_aliases, ids_of, remove_unused, used_by
+from graph.sharing import collect_aliases, delete, ids_of, remove_unused, used_by
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -53,9 +53,10 @@ def remove_plan(store: Store, plan_id: str, *, with_lasting: bool = False, schem
         removal = Removal({_called(label, schema): len(ids) for label, ids in standing.items() if ids})
         if removal.lasting and not with_lasting:
             raise _refusal(plan_id, removal.lasting)
-        shared = used_by(tx, plan_id, ownership)
-        for cypher in (*ownership.cleared(), ownership.removed()):
+        shared, own = used_by(tx, plan_id, ownership), ids_of(tx, ownership.whole(), plan_id)
+        for cypher in (*ownership.cleared(), ownership.dissolved()):
             tx.run(cypher, id=plan_id).consume()
+        delete(tx, own)
         collect_aliases(tx, shared["Department"])
         remove_unused(tx, shared, ownership)
 

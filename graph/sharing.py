@@ -56,6 +56,12 @@ def forms_of(rows: PlanRows) -> dict[str, set[str]]:
     return forms
 
 
+def delete(tx: ManagedTransaction, nodes: Ids) -> None:
+    """Delete nodes with what relationships they have left."""
+    for label, ids in nodes.items():
+        tx.run(f"MATCH (n:{label}) WHERE n.id IN $ids DETACH DELETE n", ids=sorted(ids)).consume()
+
+
 def remove_unused(tx: ManagedTransaction, ids: Ids, ownership: Ownership) -> None:
     """Take away those of the shared nodes that nobody uses any more."""
     for label, unused in ownership.unused().items():
