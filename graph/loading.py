@@ -121,9 +121,9 @@ def _create(
     """Everything of the rows. ``there``, by label: nodes that have the id of the second in the graph become those of the first."""
     for label, nodes in rows.own.items():
         kept, columns = (there or {}).get(label, {}), tuple(next(iter(nodes.values())))
-        lists = {key: [key, *map(node.get, columns)] for key, node in nodes.items()}
-        _each(tx, _create_nodes(label, columns), (row for key, row in lists.items() if key not in kept))
-        _each(tx, _renew_nodes(label, columns), ([kept[key], *row] for key, row in lists.items() if key in kept))
+        by_id = {key: [key, *map(node.get, columns)] for key, node in nodes.items()}
+        _each(tx, _create_nodes(label, columns), (row for key, row in by_id.items() if key not in kept))
+        _each(tx, _renew_nodes(label, columns), ([kept[key], *row] for key, row in by_id.items() if key in kept))
     tx.run("MATCH (p:Plan {id: $id}) SET p.load = $load", id=rows.plan_id, load=load).consume()
     for label, nodes in rows.shared.items():
         _each(tx, _MERGE.format(label=label), ([key, node] for key, node in nodes.items()))

@@ -31,7 +31,7 @@ class Removal:
         if not self.lasting:
             return Text(f"已移除 {plan_id}", f"removed {plan_id}")
         return Text(
-            f"已移除 {plan_id}，连同其上的{_listed(self.lasting).zh}",
+            f"已移除 {plan_id}，连同其上的 {_listed(self.lasting).zh}",
             f"removed {plan_id}, and with it {_listed(self.lasting).en}",
         )
 
@@ -66,14 +66,14 @@ def remove_plan(store: Store, plan_id: str, *, with_lasting: bool = False, schem
 
 def _refusal(plan_id: str, lasting: Mapping[Text, int]) -> ConflictError:
     return ConflictError(
-        f"没有移除 {plan_id}：其上有{_listed(lasting).zh}。要一并删除，请加 --with-ledger（接口 with_ledger=true）",
+        f"没有移除 {plan_id}：其上有 {_listed(lasting).zh}。要一并删除，请加 --with-ledger（接口 with_ledger=true）",
         f"{plan_id} was not removed: {_listed(lasting).en} stand on it. To delete them too, give --with-ledger (over HTTP "
         "with_ledger=true)",
     )
 
 
 def _listed(lasting: Mapping[Text, int]) -> Text:
-    zh = "、".join(f" {count} 条{what.zh}" for what, count in lasting.items())
+    zh = "、".join(f"{count} 条{what.zh}" for what, count in lasting.items())
     en = ", ".join(f"{count} {what.en}{'s' if count > 1 else ''}" for what, count in lasting.items())
     return Text(zh, en)
 

@@ -106,7 +106,7 @@ def test_a_collection_is_loaded_whole(client: TestClient, store: Store) -> None:
     assert [plan.id for plan in plans] == ["丙县政发-2025-1", "丁县政发-2025-2"]
     assert {plan.id for plan in plans} <= there
     assert client.get(response.headers["Location"]).json()["plan"] == plans[0].id
-    assert [remove_plan(store, plan.id) for plan in plans] == [True, True]
+    assert [bool(remove_plan(store, plan.id)) for plan in plans] == [True, True]
 
 
 OTHER = small_plan("查账目。（牵头单位：区审计局）", "评职称。（牵头单位：区人社局）", head="松山区2025年工作方案")
@@ -173,7 +173,7 @@ def test_what_was_loaded_before_a_refused_plan_is_said(client: TestClient, store
     assert response.status_code == 409
     assert "《丁县2025年水利方案》" in response.json()["detail"]
     assert response.json()["detail"].endswith("(loaded before it: 丙县政发-2025-1)")
-    assert [remove_plan(store, plan) for plan in ("丙县政发-2025-1", "丁县政发-2025-2")] == [True, True]
+    assert [bool(remove_plan(store, plan)) for plan in ("丙县政发-2025-1", "丁县政发-2025-2")] == [True, True]
 
 
 def test_findings_are_told_in_the_clients_language(client: TestClient) -> None:
