@@ -34,8 +34,8 @@ SCHEMA = Schema(
             "PlanVersion",
             "方案版本",
             "A plan as one load read it; the last of them is what stands in the graph.",
-            properties(string="title text_sha256 loaded_at", integer="number measures", packed="records"),
-            required=("number", "text_sha256", "records"),
+            properties(string="title text_sha256 loaded_at", integer="version measures", packed="records"),
+            required=("version", "text_sha256", "records"),
             owner="plan",
         ),
         NodeType(

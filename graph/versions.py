@@ -56,7 +56,7 @@ def keep_version(tx: ManagedTransaction, version: Version) -> None:
     last = last_version(tx, version.plan)
     same = tx.run(_HASH, id=_id(version.plan, last)).value() == [version.text_sha256]
     number = last if same else last + 1
-    made = {} if same else {"number": number, "text_sha256": version.text_sha256, "loaded_at": version.loaded_at}
+    made = {} if same else {"version": number, "text_sha256": version.text_sha256, "loaded_at": version.loaded_at}
     read = {"title": version.title, "measures": version.measures, "records": version.records}
     tx.run(_KEEP, plan=version.plan, id=_id(version.plan, number), properties=made | read).consume()
 
@@ -77,7 +77,7 @@ def _id(plan_id: str, number: int) -> str:
     return f"{plan_id}@{number}"
 
 
-_LAST = "OPTIONAL MATCH (:Plan {id: $id})-[:HAS_VERSION]->(v:PlanVersion) RETURN coalesce(max(v.number), 0) AS last"
+_LAST = "OPTIONAL MATCH (:Plan {id: $id})-[:HAS_VERSION]->(v:PlanVersion) RETURN coalesce(max(v.version), 0) AS last"
 _HASH = "MATCH (v:PlanVersion {id: $id}) RETURN v.text_sha256 AS hash"
 _RECORDS = "MATCH (v:PlanVersion {id: $id}) RETURN v.records AS records"
 _KEEP = """

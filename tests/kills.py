@@ -44,8 +44,8 @@ States = tuple[str, ...]
 _STALE = """
 MATCH (p:Plan)
 OPTIONAL MATCH (p)-[:HAS_VERSION]->(v:PlanVersion)
-WITH p, v ORDER BY v.number
-WITH p, collect(v.number) AS numbers, collect(v.text_sha256) AS hashes
+WITH p, v ORDER BY v.version
+WITH p, collect(v.version) AS numbers, collect(v.text_sha256) AS hashes
 WHERE hashes[-1] IS NULL OR hashes[-1] <> p.text_sha256 OR numbers <> range(1, size(numbers))
 RETURN p.id AS plan
 """
