@@ -22,9 +22,7 @@ from terminal.groups import keys_app, store_app
 
 # Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="责任网络图谱：读方案、建图、问责任。 Plans in, answers out."
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.add_typer(store_app, name="store")
 app.add_typer(keys_app, name="keys")
 
@@ -43,6 +41,23 @@ PlanId = Annotated[
 Database = Annotated[
     str | None, typer.Option(envvar="ZEREN_NEO4J_DATABASE", help="服务器上的库名。 The database of a Neo4j server.")
 ]
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        console().print(f"zeren {version('zeren')}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _every(
+    version_: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="版本号。 The version.")
+    ] = False,
+) -> None:
+    """责任网络图谱：读方案、建图、问责任。 Plans in, answers out."""
 
 
 @app.command()

@@ -62,11 +62,11 @@ def create_app(settings: Settings) -> FastAPI:
     add_docs(app)
     add_pages(app)
     app.include_router(health_router(service.stores))
-    readers = [Depends(need(service, Role.reader))]
+    readers = [Depends(need(guard, Role.reader))]
     reading = reading_routers(service)
     for router in reading:
         app.include_router(router, prefix="/v1", dependencies=readers, responses=REFUSALS)
-    app.include_router(metrics_router(service), dependencies=readers, responses=REFUSALS)
+    app.include_router(metrics_router(metrics), dependencies=readers, responses=REFUSALS)
     for router in guarded_routers(service):
         app.include_router(router, prefix="/v1", responses=REFUSALS)
     install_openapi(app, reading, "/v1")

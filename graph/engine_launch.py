@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,9 @@ def _see_off(files: EngineFolder) -> None:
 
 def _spawn(files: EngineFolder, limits: tuple[str, ...]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-m", "graph.engine_process", str(files.path), *limits]
+    # Why the last engine ended stands in its log. Windows moves no file that an engine still writes.
+    with suppress(FileNotFoundError, PermissionError):
+        files.log.replace(files.former_log)
     with files.log.open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - the command is ours
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=_environment(), **_detached()

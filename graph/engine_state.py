@@ -69,6 +69,11 @@ class EngineFolder:
         return self.path / "engine.log"
 
     @property
+    def former_log(self) -> Path:
+        """What the engine before this one wrote: the reason for a hard end stands there."""
+        return self.path / "engine.log.1"
+
+    @property
     def damage(self) -> Path:
         return self.path / "engine.damage"
 

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import Any
 
-if TYPE_CHECKING:
-    from graph.store import Store
+from neo4j import ManagedTransaction
+
+Write = Callable[[Callable[[ManagedTransaction], Any]], Any]
+"""Runs work in a transaction, as ``Store.write`` does."""
 
 _CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
 _INDEX = re.compile(r"CREATE INDEX (\w+) ")
 _LOOK = "SHOW INDEXES YIELD name, state, owningConstraint RETURN name, state, owningConstraint IS NOT NULL AS owned"
 
 
-def clear_leftovers(store: Store, statements: Iterable[str]) -> None:
+def clear_leftovers(write: Write, statements: Iterable[str]) -> None:
     """Drop indexes that bear the name of one of our constraints without it, and indexes of ours that failed to fill.
 
-    For a Neo4j server, before the statements are run; indexes of other names are left alone. Raises as ``Store.write``.
+    For a Neo4j server, before the statements are run; indexes of other names are left alone. Raises as ``write`` does.
     """
     text = "\n".join(statements)
     constraints, indexes = set(_CONSTRAINT.findall(text)), set(_INDEX.findall(text))
     # As a write, which waits for a server that restarts, and which the leader of a cluster answers.
-    for row in store.write(lambda tx: tx.run(_LOOK).data()):
+    for row in write(lambda tx: tx.run(_LOOK).data()):
         orphan = row["name"] in constraints and not row["owned"]
         failed = row["name"] in indexes and row["state"] == "FAILED"
         if orphan or failed:
             # The name is one of our own.
-            store.write(lambda tx, name=row["name"]: tx.run(f"DROP INDEX {name} IF EXISTS").consume())  # type: ignore[misc]
+            write(lambda tx, name=row["name"]: tx.run(f"DROP INDEX {name} IF EXISTS").consume())  # type: ignore[misc]

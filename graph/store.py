@@ -148,7 +148,7 @@ class Store:
         """
         missing = [statement for statement in statements if statement not in self._defined]
         if missing and self._engine is None:
-            clear_leftovers(self, missing)
+            clear_leftovers(self.write, missing)
         with self._turn_to_write() if missing else nullcontext():
             for statement in missing:
                 self._write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]

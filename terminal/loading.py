@@ -146,13 +146,16 @@ def _left_out(plans: Sequence[str]) -> Iterator[StoreError]:
 def _read_all(files: Sequence[Path], how: Reading, failures: list[ZerenError]) -> Iterator[_Read]:
     seen: dict[str, Path] = {}
     for path in _progress(files, Text("读取", "reading"), user_language()):
+        # A file that is refused claims no id, not even that of a plan which stands before the one it is refused for.
+        claimed = dict(seen)
         try:
             plans = read_plans(path, how.year, how.region, how.overrides)
             for plan in plans:
-                _refuse_double(seen, require_measures(path, plan), path)
+                _refuse_double(claimed, require_measures(path, plan), path)
         except InputError as error:
             failures.append(error)
         else:
+            seen = claimed
             yield from ((path, plan) for plan in plans)
 
 

@@ -4,7 +4,7 @@ the engines that conformance is shown on."""
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from graph.engine import Engine
 from graph.store import Store
 from tests.browser import chromium
 from tests.engines import TEST_HOSTS, Engines, clear, engine_names, server_for
-from tests.groups import GroupScheduling, weight
+from tests.groups import GroupScheduling, record, weight
 from tests.neo4j_server import LTS, TOO_OLD, Neo4jServer
 from tests.patience import patient, unstarted
 
@@ -115,6 +115,12 @@ def _note_engine(request: pytest.FixtureRequest, record_property: Callable[[str,
         record_property("engine", request.getfixturevalue("engine"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--record-durations", action="store_true", help="write how long each group of tests took (tests/groups.py)"
+    )
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In a run of several processes: the heavy groups first (see ``tests.groups``)."""
@@ -137,9 +143,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties
         if name == "engine"
     )
+    if terminalreporter.config.getoption("--record-durations"):
+        record(_seconds(terminalreporter))
     for engine in sorted({str(engine) for engine, _ in counts}):
         told = ", ".join(f"{n} {outcome}" for (name, outcome), n in counts.items() if name == engine)
         terminalreporter.write_line(f"{engine}: {told}")
     wrong = [report for outcome in ("error", "failed") for report in terminalreporter.getreports(outcome)]
     for line in unstarted(report.longreprtext for report in wrong):
         terminalreporter.write_line(line)
+
+
+def _seconds(terminalreporter: pytest.TerminalReporter) -> dict[str, float]:
+    """What each test took, with what it had made for it."""
+    taken: defaultdict[str, float] = defaultdict(float)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                taken[report.nodeid] += report.duration
+    return taken

@@ -6,6 +6,12 @@ Groups are read off a test's id, because xdist's own marks (``xdist_group``) do 
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from math import inf
+from pathlib import Path
+
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.engines import EMBEDDED, engine_names
@@ -22,38 +28,10 @@ GROUPS = {
     "tests/explorer/test_walks.py": FIVE_PLANS,
 }
 """Files that share what their tests' ids do not say: a server, a service."""
-HEAVY = (
-    *SERVERS,
-    FIVE_PLANS,
-    "tests/graph/test_copying.py",
-    "tests/graph/test_loading.py",
-    "tests/api/test_contract.py",
-    "tests/graph/test_damage.py",
-    "tests/graph/test_broken_engine.py",
-    "tests/api/test_box.py",
-    "tests/graph/test_watchdog.py",
-    "tests/conformance/test_read_only.py",
-    "tests/ingest/test_hostile.py",
-    "tests/graph/test_engine.py",
-    "tests/graph/test_backup.py",
-    "tests/api/test_limits.py",
-    "tests/api/test_audit.py",
-    "tests/api/test_guards.py",
-    "tests/cli/test_many_hands.py",
-    OTHERS,
-    "tests/cli/test_moving.py",
-    "tests/graph/test_admin_csv.py",
-    "tests/cli/test_commands.py",
-    "tests/graph/test_store.py",
-    "tests/viz/test_page.py",
-    "tests/api/test_uploads.py",
-    "tests/api/test_hostile_uploads.py",
-    "tests/viz/test_hostile.py",
-    "tests/explorer/test_hostile.py",
-    "tests/viz/test_five_plans.py",
-    "tests/viz/test_exports.py",
-)
-"""The groups that take more than twenty seconds, the longest first."""
+WORTH_RECORDING = 0.5
+RECORDED = Path(__file__).with_name("durations.json")
+"""Seconds that each group took, of those that took half a second, when somebody last wrote ``python -m pytest --record-durations``."""
+_SECONDS: dict[str, float] = json.loads(RECORDED.read_text("utf-8"))
 
 
 class GroupScheduling(LoadScopeScheduling):  # type: ignore[misc]
@@ -70,7 +48,22 @@ def group_of(nodeid: str) -> str:
     return next((server for server in SERVERS if server in row), GROUPS.get(path, path))
 
 
-def weight(nodeid: str) -> int:
-    """Where a test's group stands in the run: a small number is early."""
+def weight(nodeid: str) -> float:
+    """Where a test's group stands in the run: a small number is early. A server nobody has timed yet is the first."""
     group = group_of(nodeid)
-    return HEAVY.index(group) if group in HEAVY else len(HEAVY)
+    return -inf if group in SERVERS and group not in _SECONDS else -recorded(group)
+
+
+def recorded(group: str) -> float:
+    """The seconds that a group took; 0 for one that takes less than is worth recording."""
+    return _SECONDS.get(group, 0.0)
+
+
+def record(seconds: Mapping[str, float]) -> None:
+    """Write down how long the tests took, from their ids."""
+    groups: defaultdict[str, float] = defaultdict(float)
+    for nodeid, taken in seconds.items():
+        groups[group_of(nodeid)] += taken
+    longest = sorted(groups.items(), key=lambda item: -item[1])
+    kept = {group: round(taken, 1) for group, taken in longest if taken >= WORTH_RECORDING}
+    RECORDED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -19,9 +19,6 @@ from core.errors import ForbiddenError, MisdirectedError, UnauthorizedError
 from core.keys import Key, KeyFile
 from core.roles import Role
 from core.settings import Settings
-
-if TYPE_CHECKING:
-    from api.service import Service
 
 __all__ = ["REFUSALS", "Caller", "Guard", "Role", "is_loopback", "need"]
 
@@ -124,13 +121,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def need(service: Service, role: Role) -> Callable[..., Awaitable[Caller]]:
+def need(guard: Guard, role: Role) -> Callable[..., Awaitable[Caller]]:
     """A dependency that gives the caller, who has that role or a higher one. Raises as ``Guard.admit`` does."""
 
     shown = Security(_bearer, scopes=[role.value])
 
     async def caller(request: Request, credentials: HTTPAuthorizationCredentials | None = shown) -> Caller:
-        return service.guard.admit(request, credentials.credentials if credentials else None, role)
+        return guard.admit(request, credentials.credentials if credentials else None, role)
 
     return caller
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from fastapi import APIRouter, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-
-if TYPE_CHECKING:
-    from api.service import Service
 
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
@@ -50,12 +45,12 @@ class Metrics:
         return Histogram(name, doc, (label,), buckets=_SECONDS, registry=self._registry)
 
 
-def metrics_router(service: Service) -> APIRouter:
+def metrics_router(counters: Metrics) -> APIRouter:
     """``/metrics`` in the text format."""
     router = APIRouter(tags=["operation"])
 
     @router.get("/metrics", summary="Prometheus 指标 Metrics for Prometheus", response_class=PlainTextResponse)
     def metrics() -> Response:
-        return Response(service.metrics.text(), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+        return Response(counters.text(), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     return router

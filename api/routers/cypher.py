@@ -50,7 +50,7 @@ class StatementAnswer(Version):
 def cypher_router(service: Service) -> APIRouter:
     """``POST /cypher``."""
     router, slots, allowed = APIRouter(tags=["queries"]), Slots(STATEMENTS_AT_ONCE), service.settings.cypher
-    caller = Depends(need(service, Role.reader if allowed == "off" else Role(allowed)))
+    caller = Depends(need(service.guard, Role.reader if allowed == "off" else Role(allowed)))
 
     @router.post(
         "/cypher",

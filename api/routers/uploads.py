@@ -64,7 +64,7 @@ _UPLOAD_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 def uploads_router(service: Service) -> APIRouter:
     """``POST /plans`` and ``DELETE /plans/{plan}``."""
-    router, editor = APIRouter(tags=["plans"]), Depends(need(service, Role.editor))
+    router, editor = APIRouter(tags=["plans"]), Depends(need(service.guard, Role.editor))
     _add_upload(router, service, editor)
     _add_removal(router, service, editor)
     return router

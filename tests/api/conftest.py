@@ -16,6 +16,7 @@ from api.stores import VERSION_SECONDS
 from core.settings import Settings
 from graph import Store, load_plan, remove_plan
 from ingest import Plan, example, read_plan
+from tests.api.attacked import Attacked, attacked
 
 Check = Callable[[str, Any], list[str]]
 Load = Callable[[Plan], None]
@@ -68,3 +69,10 @@ def misfits(openapi: dict[str, Any]) -> Check:
         return [str(error) for error in jsonschema_rs.iter_errors(schema, body, validate_formats=True)]
 
     return check
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
+    """A service that is attacked: its limits are small."""
+    with attacked(tmp_path_factory.mktemp("hostile")) as opened:
+        yield opened

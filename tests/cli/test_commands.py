@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ def zeren(folder: Path, *arguments: str, language: str = "en", store: str = "") 
         cwd=folder,
         check=False,
     )
+
+
+def test_the_version_is_told(folder: Path) -> None:
+    assert zeren(folder, "--version").stdout == f"zeren {version('zeren')}\n"
 
 
 def test_read_as_json_is_the_contract(folder: Path) -> None:

@@ -142,6 +142,22 @@ def test_two_files_of_one_id_are_told_apart(holding: Settings, load: Load, write
     assert f"b.txt: its id {ID} is that of" in err
 
 
+def test_a_file_that_is_refused_claims_no_id(holding: Settings, load: Load, write: Write, tmp_path: Path) -> None:
+    def text(county: str) -> str:
+        return f"{county}县政发〔2024〕3号\n\n" + small_plan(
+            "栽树。（牵头单位：县林业局）", head=f"{county}县2024年工作方案"
+        )
+
+    doubled, alone = tmp_path / "doubled.txt", tmp_path / "alone.txt"
+    doubled.write_text("\n\n".join([text("丙"), text("丁"), text("丁").replace("〔2024〕", "[2024]")]), "utf-8")
+    alone.write_text(text("丙"), "utf-8")
+    code, out, err = load(holding, doubled, alone, dry_run=True)
+    assert code == 2
+    assert "doubled.txt: its id 丁县政发-2024-3" in err
+    assert "alone.txt" not in err
+    assert "丙县政发-2024-3" in out
+
+
 def test_an_id_is_for_one_plan(holding: Settings, load: Load, write: Write) -> None:
     with pytest.raises(InputError, match="--id is for one plan"):
         load(holding, write("a", *WORKS), write("b", *OTHERS, head="东河县分工表"), how=Reading(plan_id="X"))

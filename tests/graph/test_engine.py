@@ -144,12 +144,15 @@ def test_ten_processes_at_once_get_one_engine(cold: Settings, killed_before: boo
 
 def test_killed_engine_is_replaced(cold: Settings) -> None:
     dead = Engine.of(cold).ensure()
+    files = EngineFolder(cold.folder)
     kill(dead.pid)
-    assert EngineFolder(cold.folder).state.exists()
+    files.log.write_text("its last words", "utf-8")
+    assert files.state.exists()
     assert not Engine.of(cold).status().running
     new = Engine.of(cold).ensure()
     assert new.pid != dead.pid
     assert new.password != dead.password
+    assert files.former_log.read_text("utf-8") == "its last words"
 
 
 def test_client_that_comes_while_the_engine_stops(cold: Settings) -> None:

@@ -5,7 +5,7 @@ import { indicatorLink, measureLink, planLink, unitId, unitLink } from "./links.
 import { currentLanguage, say, t, word } from "./texts.js";
 
 const LINKED = {
-  measure: (value, row) => measureLink(value, value),
+  measure: (value) => measureLink(value, value),
   title: (value, row) => (row.measure ? measureLink(row.measure, value) : value),
   plan: (value) => planLink(value),
   indicator: (value) => indicatorLink(value),

@@ -63,7 +63,7 @@ export function legend(model, drawn) {
     const swatch = el("span", { class: "picture-swatch", "aria-hidden": "true" });
     swatch.style.backgroundColor = group.color;
     const toggle = button("", () => {
-      model.hidden.has(group.id) ? model.hidden.delete(group.id) : model.hidden.add(group.id);
+      if (!model.hidden.delete(group.id)) model.hidden.add(group.id);
       toggle.setAttribute("aria-pressed", String(!model.hidden.has(group.id)));
       drawn.filter();
     });
