@@ -21,6 +21,7 @@ _PLANS = """
 MATCH (p:Plan) WHERE p.measures IS NOT NULL
 RETURN p.id AS plan, p.measures AS loaded, COUNT { (p)-[:CONTAINS]->(:Measure) } AS found
 """
+# A withdrawn measure was loaded, too.
 _ALL = """
 MATCH (p:Plan)
 RETURN sum(p.measures) + sum(COUNT { (p)-[:WITHDREW]->(:Measure) }) AS loaded, count(p) AS plans, count(p.measures) AS counted
@@ -48,8 +49,8 @@ def _plans_without_measures(ask: Ask, counts: Mapping[str, int]) -> Iterator[Tex
     # A plan of a release before this one has no count yet.
     if all_plans["plans"] == all_plans["counted"] and all_plans["loaded"] != counts["Measure"]:
         yield Text(
-            f"各方案共有 {all_plans['loaded']} 条措施（含已撤下的），图中有 {counts['Measure']} 条",
-            f"the plans have {all_plans['loaded']} measures, withdrawn ones too, and the graph has {counts['Measure']}",
+            f"各方案共载入 {all_plans['loaded']} 条措施，图中有 {counts['Measure']} 条",
+            f"the plans were loaded with {all_plans['loaded']} measures and the graph has {counts['Measure']}",
         )
 
 
