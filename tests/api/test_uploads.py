@@ -129,7 +129,15 @@ def test_another_plan_takes_the_place_where_the_client_says_so(client: TestClien
     (plan,) = answer(response).plans
     assert (response.status_code, plan.replaced) == (201, True)
     assert plan.changes
-    assert plan.changes.model_dump() == {"before": 2, "now": 2, "new": 2, "gone": 2, "changed": 0}
+    assert plan.changes.model_dump() == {
+        "before": 2,
+        "now": 2,
+        "new": 2,
+        "gone": 2,
+        "changed": 0,
+        "withdrawn": 0,
+        "taken_up": 0,
+    }
     assert plan.message == f"replaced {ID}: 2 measures before, 2 now, 2 new, 2 gone, 0 changed"
 
 
@@ -348,7 +356,15 @@ def test_what_was_replaced_or_refused_stands_in_the_audit_log(
     log = guarded[0].service_path / "audit.jsonl"
     replaced, _, refused = [json.loads(line) for line in log.read_text("utf-8").splitlines()[-3:]]
     assert (replaced["outcome"], replaced["replaced"]) == ("done", True)
-    assert replaced["changes"] == {"before": 2, "now": 3, "new": 1, "gone": 0, "changed": 1}
+    assert replaced["changes"] == {
+        "before": 2,
+        "now": 3,
+        "new": 1,
+        "gone": 0,
+        "changed": 1,
+        "withdrawn": 0,
+        "taken_up": 0,
+    }
     assert (refused["outcome"], refused["error"]) == ("failed", "another-plan")
 
 
