@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.errors import ConflictError
+from core.errors import StandsOnError
 from core.language import Text
 from graph.ownership import Ownership
 from graph.schema import SCHEMA
@@ -39,7 +39,7 @@ class Removal:
 def remove_plan(store: Store, plan_id: str, *, with_lasting: bool = False, schema: Schema = SCHEMA) -> Removal | None:
     """Take a plan out with its versions, in one transaction. None where the graph has none of that id.
 
-    Raises ConflictError where something lasting stands on it, unless it may go ``with_lasting``; StoreError.
+    Raises StandsOnError where something lasting stands on it, unless it may go ``with_lasting``; StoreError.
     """
     ownership = Ownership(schema)
     removal: Removal | None = None
@@ -64,8 +64,8 @@ def remove_plan(store: Store, plan_id: str, *, with_lasting: bool = False, schem
     return removal
 
 
-def _refusal(plan_id: str, lasting: Mapping[Text, int]) -> ConflictError:
-    return ConflictError(
+def _refusal(plan_id: str, lasting: Mapping[Text, int]) -> StandsOnError:
+    return StandsOnError(
         f"没有移除 {plan_id}：其上有 {_listed(lasting).zh}。要一并删除，请加 --with-ledger（接口 with_ledger=true）",
         f"{plan_id} was not removed: {_listed(lasting).en} stand on it. To delete them too, give --with-ledger (over HTTP "
         "with_ledger=true)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
 from api.routers import uploads
 from core.roles import Role
 from core.settings import Settings
-from graph import Store, remove_plan
+from graph import Store, load_plan, preview_load, remove_plan
 from ingest import read_plan
 from tests.api.callers import Shown, client_of, with_keys
 from tests.conformance.contents import everything
+from tests.graph.reports import WITH_REPORTS, report
 from tests.ingest import writers
 from tests.support import small_plan
 
@@ -406,3 +408,34 @@ def test_an_upload_gives_what_the_command_line_gives(client: TestClient, tmp_pat
     file.write_text(PLAN, "utf-8")
     (plan,) = answer(send(client, PLAN, dry_run="true")).plans
     assert [finding.code for finding in plan.findings] == [finding.code for finding in read_plan(file).findings]
+
+
+@pytest.fixture
+def reported(client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A plan with a report on its first measure, as a schema with reports has it."""
+    for function in (load_plan, remove_plan, preview_load):
+        monkeypatch.setattr(uploads, function.__name__, partial(function, schema=WITH_REPORTS))
+    send(client, PLAN)
+    report(store, "r", "推进甲")
+    yield
+    remove_plan(store, ID, with_lasting=True, schema=WITH_REPORTS)
+
+
+@pytest.mark.usefixtures("reported")
+def test_a_plan_with_reports_is_removed_when_told_so(client: TestClient, store: Store) -> None:
+    refused = client.delete(f"/v1/plans/{ID}")
+    assert (refused.status_code, refused.json()["code"]) == (409, "reports-stand-on-it")
+    assert "with_ledger=true" in refused.json()["detail"]
+    assert client.delete(f"/v1/plans/{ID}?with_ledger=perhaps").status_code == 422
+    assert client.delete(f"/v1/plans/{ID}?with_ledger=true").status_code == 204
+    assert store.read("MATCH (r:ProgressReport) RETURN r.id AS id").rows == []
+
+
+@pytest.mark.usefixtures("reported")
+def test_an_upload_says_that_reports_stand_on_what_is_gone(client: TestClient) -> None:
+    shorter = PLAN.replace("推进甲", "召开会议，总结经验")
+    for dry_run in ("true", "false"):
+        (plan,) = answer(send(client, shorter, dry_run=dry_run)).plans
+        assert plan.changes
+        assert (plan.changes.gone, plan.changes.withdrawn) == (1, 1)
+        assert "kept as withdrawn" in plan.message

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import graph
-from core.errors import ConflictError
+from core.errors import StandsOnError
 from core.language import Text
 from graph import Removal, Store
 from graph.checking import check_store
@@ -145,7 +145,7 @@ def test_a_plan_with_reports_is_not_removed_without_them(empty: Store) -> None:
     report(empty, "r", "建水库")
     load_plan(empty, plan(*SHORTER))
     before = everything(empty)
-    with pytest.raises(ConflictError, match=r"1 progress report, 1 report event stand on it.*--with-ledger") as refused:
+    with pytest.raises(StandsOnError, match=r"1 progress report, 1 report event stand on it.*--with-ledger") as refused:
         remove_plan(empty, ID)
     assert "其上有 1 条进展报告、1 条事件" in refused.value.text.zh
     assert everything(empty) == before
