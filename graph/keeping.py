@@ -45,10 +45,11 @@ class Keeping:
         Returns under which ids the nodes of the plan's measures are found now, by those that they are to have.
         """
         tx.run(_DELETE, ids=self.gone).consume()
+        going_on = self.kept | self.taken_up
         withdrawn = {old: self._free_id(old, plan_id, version) for old in self.withdrawn}
         # Two measures may have changed places, and an id is there once at any time.
-        there = {new: old if old == new else f"{load}:{new}" for old, new in {**self.kept, **self.taken_up}.items()}
-        moves = withdrawn | {old: there[new] for old, new in {**self.kept, **self.taken_up}.items() if old != new}
+        there = {new: old if old == new else f"{load}:{new}" for old, new in going_on.items()}
+        moves = withdrawn | {old: there[new] for old, new in going_on.items() if old != new}
         tx.run(_RENAME, moves=[list(move) for move in moves.items()]).consume()
         away = self.away | dict.fromkeys(withdrawn.values(), version)
         tx.run(_WITHDRAW, id=plan_id, rows=[list(row) for row in away.items()]).consume()

@@ -135,6 +135,14 @@ def test_the_graph_is_whole_with_withdrawn_measures(empty: Store) -> None:
     assert [checked for checked in check_store(empty, watch) if checked.wrong] == []
 
 
+def test_a_large_plan_is_whole_after_several_loads(empty: Store) -> None:
+    works = [f"{work}第{number}批" for number in range(42) for work in WORKS]
+    for given in (works, works[1:], ["查账目", *works[::2], *works[3::2]], works):
+        load_plan(empty, plan(*given))
+        assert [checked for checked in check_store(empty, watch) if checked.wrong] == []
+    assert len(measures(empty)) == len(works)
+
+
 @contextmanager
 def watch(_: Any) -> Iterator[Any]:
     yield int
