@@ -44,6 +44,7 @@ format: $(VENV)/test
 bench: .venv-bench/ready
 	.venv-bench/bin/python -m bench.read
 	.venv-bench/bin/python -m bench.load
+	.venv-bench/bin/python -m bench.replace
 	.venv-bench/bin/python -m bench.serve
 	.venv-bench/bin/python -m bench.draw
 
