@@ -26,13 +26,16 @@ check: $(VENV)/test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/oxlint --deny-warnings viz/static
+	$(BIN)/deno check --quiet --no-remote --config viz/deno.json viz/static/app.js viz/static/pages/*.js
 	$(BIN)/mypy
 	$(BIN)/python -m tests.imports
 	$(BIN)/python -m tests.changed
 
-# What may differ from one Python to another: reading and the catalogue. For a second interpreter (VENV=.venv-other PYTHON=python3.13).
+# What may differ from one Python to another: reading, the catalogue, the embedded engine. For a second interpreter
+# (VENV=.venv-other PYTHON=python3.13). Coverage is measured here, because Python 3.12 and later measure it for little.
 test-quick: $(VENV)/test
-	$(BIN)/python -m pytest -n 2 -q tests/ingest tests/queries --deselect tests/ingest/test_hostile.py
+	COVERAGE_CORE=sysmon $(BIN)/python -m pytest -n 2 -q --cov --cov-report=term tests/ingest tests/queries tests/conformance \
+		-k "not neo4j-" --deselect tests/ingest/test_hostile.py
 
 format: $(VENV)/test
 	$(BIN)/ruff format $(SOURCES)

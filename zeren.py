@@ -15,7 +15,7 @@ import typer
 
 from core.errors import InputError, NotFoundError, ZerenError
 from core.language import Text, user_language
-from core.settings import Settings
+from core.settings import DEFAULT_LIMIT, Settings
 from terminal.files import File, check_output
 from terminal.formats import Format, Output, console, show_error, show_json
 from terminal.groups import keys_app, store_app
@@ -203,12 +203,16 @@ def ask(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="参数。 A parameter.")
     ] = None,
+    as_cypher: Annotated[
+        bool,
+        typer.Option("--cypher", help="只打印 Cypher 和参数，可粘贴到 cypher-shell。 Print its Cypher, do not ask."),
+    ] = False,
     database: Database = None,
     format_: Output = Format.table,
     output: File = None,
 ) -> None:
     """问一个现成的问题。 Run a named question."""
-    from queries import bind, load_catalogue, run
+    from queries import bind, for_shell, load_catalogue, run
     from terminal.answers import show_answer, show_catalogue
 
     check_output(output, format_)
@@ -216,9 +220,12 @@ def ask(
     if query is None:
         show_catalogue(catalogue, format_, user_language(), output)
         return
+    settings, question, given = _settings(database), catalogue[query], _parameters(param or [])
+    if as_cypher:
+        sys.stdout.write(for_shell(question, given, settings.row_limit) + "\n")
+        return
     from graph import Store
 
-    settings, question, given = _settings(database), catalogue[query], _parameters(param or [])
     bind(question, given, settings.row_limit)  # a slip in a parameter is told before the graph is started
     with Store.open(settings) as store:
         answer = run(store, question, given, settings.row_limit)
@@ -228,7 +235,7 @@ def ask(
 @app.command()
 def cypher(
     text: Annotated[str, typer.Argument(help="一条只读 Cypher 语句。 One read-only statement.")],
-    limit: Annotated[int, typer.Option(min=1, help="最多行数。 Rows at most.")] = 1000,
+    limit: Annotated[int, typer.Option(min=1, help="最多行数。 Rows at most.")] = DEFAULT_LIMIT,
     database: Database = None,
     format_: Output = Format.table,
     output: File = None,

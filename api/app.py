@@ -18,7 +18,7 @@ from api.guards.limits import Limits
 from api.guards.public import Public
 from api.guards.refusals import Refusals
 from api.openapi.docs import add_docs, add_document
-from api.openapi.document import SERVERS, TAGS, install_openapi
+from api.openapi.document import GROWTH, SERVERS, TAGS, install_openapi
 from api.operation.health import health_router
 from api.operation.metrics import Metrics, metrics_router
 from api.operation.observed import Observed
@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Zeren 责任网络图谱",
         summary="Who must do what, with whom, by when: the graph of responsibility networks. 谁牵头、谁负责、谁配合、何时完成。",
+        description=GROWTH,
         version=version("zeren"),
         lifespan=lifespan,
         openapi_tags=TAGS,

@@ -13,6 +13,9 @@ from core.roles import Role
 
 _SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
 
+DEFAULT_LIMIT = 500
+"""How many rows an answer has at most where nobody says how many: of questions, and of statements of the caller's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -81,7 +81,7 @@ def betweenness(graph: Graph) -> list[Row]:
         }
         for node, value in found.items()
     ]
-    return sorted(rows, key=lambda row: (-row["betweenness"], -row["shared"], row["id"]))
+    return sorted(rows, key=lambda row: (-row["betweenness"], -row["shared"], row["unit_id"]))
 
 
 def communities(graph: Graph) -> list[Row]:
@@ -89,7 +89,7 @@ def communities(graph: Graph) -> list[Row]:
 
     Communities are those of the Louvain method (Blondel and others 2008) by shared measures, with a fixed seed, found in each
     connected part by itself: beside large parts the method would not see the communities within small ones (Fortunato and
-    Barthélemy 2007). One is named after the units that share most within it; ``inside`` and ``outside`` say how many measures a
+    Barthélemy 2007). One is named after the units that share most within it, which come first; ``inside`` and ``outside`` say how many measures a
     unit shares with the others of its community and with all others, where a measure counts once for each of them.
     """
     # Numbers in place of ids: the method walks through sets, whose order is the same for numbers alone.
@@ -100,16 +100,15 @@ def communities(graph: Graph) -> list[Row]:
         for part in nx.connected_components(numbered)
         for community in nx.community.louvain_communities(numbered.subgraph(sorted(part)).copy(), seed=_SEED)
     ]
-    several = len({region for _, region in graph.nodes(data="region")}) > 1
     rows: list[Row] = []
     for number, part in enumerate(sorted(found, key=lambda part: (-len(part), part)), 1):
         inside = dict(graph.subgraph(part).degree(weight="weight"))
         heaviest = sorted(part, key=lambda node: (-inside[node], node))
-        name = _name(graph, heaviest, with_region=several)
+        named_after = [graph.nodes[node]["name"] for node in heaviest[:_NAMED]]
         rows += (
             {
                 "community": number,
-                "name": name,
+                "named_after": named_after,
                 "size": len(part),
                 **_unit(graph, node),
                 "inside": inside[node],
@@ -130,9 +129,10 @@ def articulation(graph: Graph) -> list[Row]:
     for node in nx.articulation_points(graph):
         rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
         parts = sorted((sorted(part) for part in nx.connected_components(rest)), key=lambda part: (-len(part), part))
-        names = [graph.nodes[other]["name"] for part in parts[1:] for other in part]
-        rows.append({**_unit(graph, node), "parts": len(parts), "cut_off": len(names), "units": names})
-    return sorted(rows, key=lambda row: (-row["cut_off"], -row["parts"], row["id"]))
+        ids = [other for part in parts[1:] for other in part]
+        names = [graph.nodes[other]["name"] for other in ids]
+        rows.append({**_unit(graph, node), "parts": len(parts), "cut_off": len(ids), "units": names, "unit_ids": ids})
+    return sorted(rows, key=lambda row: (-row["cut_off"], -row["parts"], row["unit_id"]))
 
 
 def _check_work(graph: Graph) -> None:
@@ -158,10 +158,4 @@ def _nodes(rows: Iterable[Mapping[str, Any]]) -> Graph:
 
 
 def _unit(graph: Graph, node: str) -> Row:
-    return {"id": node, "unit": graph.nodes[node]["name"], "region": graph.nodes[node]["region"]}
-
-
-def _name(graph: Graph, heaviest: list[str], *, with_region: bool) -> str:
-    first = graph.nodes[heaviest[0]]
-    names = "、".join(graph.nodes[node]["name"] for node in heaviest[:_NAMED])
-    return f"{first['region']}：{names}" if with_region and first["region"] else names
+    return {"unit": graph.nodes[node]["name"], "unit_id": node, "region": graph.nodes[node]["region"]}

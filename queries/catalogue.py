@@ -56,7 +56,7 @@ def load_catalogue() -> Catalogue:
 
 
 def parse_query(filename: str, text: str) -> Query:
-    """One file: the ``//`` lines it begins with are its header, the rest is Cypher."""
+    """One file: the ``//`` lines it begins with are its header, the rest is Cypher with fragments."""
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
     try:

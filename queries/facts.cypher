@@ -1,36 +1,33 @@
 // name: facts
 // question: {zh: 某条措施的每项内容依据哪几个字？, en: "What is known of a measure, by which rule, from which characters?"}
-// parameters:
-//   measure: {type: string, zh: 措施编号, en: "a measure's id", required: true}
-//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
-//   limit: {type: integer, default: 500, zh: 最多行数, en: rows at most}
+// parameters: [measure!]
 // columns:
-//   fact: {type: string, zh: 类别, en: "lead, responsible, support, area-lead, deadline, target, platform or document"}
-//   id: {type: string, zh: 编号, en: "id of the unit, deadline, target, platform or document"}
-//   name: {type: string, zh: 名称, en: "its name, day, metric or title"}
-//   as_written: {type: string, zh: 原文写法, en: as printed}
-//   clause: {type: integer, zh: 分句, en: the statement that covers it}
-//   rule: {type: string, zh: 规则, en: the rule that found it}
-//   span_start: {type: integer, zh: 起, en: first character in the plan's text}
-//   span_end: {type: integer, zh: 止, en: the character behind the last}
-//   kind: {type: string, zh: 种类, en: kind of unit deadline or document}
-//   region: {type: string, zh: 地区, en: the unit's region}
-//   date: {type: date, zh: 日期, en: the deadline's day}
-//   op: {type: string, zh: 比较, en: "the target's >=, <=, = or range"}
-//   value: {type: number, zh: 数值, en: "the target's value; the low end of a range"}
-//   high: {type: number, zh: 上限, en: the high end of a range}
-//   of: {type: string, zh: 计量单位, en: the target's unit of measure}
-//   baseline: {type: number, zh: 原值, en: the value the target starts from}
-//   number: {type: string, zh: 文号, en: the document's number}
+//   - fact: {type: string, zh: 类别, en: "lead, responsible, support, area-lead, deadline, target, platform or document"}
+//   - id: {type: string, zh: 编号, en: "id of the unit, deadline, target, platform or document"}
+//   - name: {type: string, zh: 名称, en: "its name, day, metric or title"}
+//   - as_written
+//   - clause: {type: integer, zh: 分句, en: the statement that covers it}
+//   - rule: {type: string, zh: 规则, en: the rule that found it}
+//   - span_start
+//   - span_end
+//   - kind: {zh: 种类, en: kind of unit deadline or document}
+//   - region
+//   - due: {en: the deadline's day}
+//   - op
+//   - value
+//   - high
+//   - of
+//   - baseline
+//   - document_number: {type: string, zh: 文号, en: the document's number}
 // key: [fact, id, span_start, span_end]
 // examples:
 //   - {measure: "清川政发-2025-4:2.1.1"}
 //   - {measure: "清川政发-2025-4:3.1.1"}
-// row: {fact: target, id: '清川政发-2025-4:2.1.1#1', name: 全流程办理时间, as_written: 全流程办理时间由8个小时压缩至4个小时以内, clause: 1, rule: target.to-words, span_start: 665, span_end: 686, kind: null, region: null, date: null, op: <=, value: 4.0, high: null, of: 小时, baseline: 8.0, number: null}
+// row: {fact: target, id: '清川政发-2025-4:2.1.1#1', name: 全流程办理时间, as_written: 全流程办理时间由8个小时压缩至4个小时以内, clause: 1, rule: target.to-words, span_start: 665, span_end: 686, kind: null, region: null, due: null, op: <=, value: 4.0, high: null, of: 小时, baseline: 8.0, document_number: null}
 MATCH (p:Plan)-[:CONTAINS]->(m:Measure {id: $measure})
 OPTIONAL MATCH (m)-[:UNDER]->(i:Indicator)
 UNWIND [m, i] AS holder
-MATCH (holder)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|LEADS_AREA|DUE|COMMITS_TO|USES|CITES]-(x)
+MATCH (holder)-[r:{{takes_part}}|LEADS_AREA|DUE|COMMITS_TO|USES|CITES]-(x)
 WHERE type(r) <> 'LEADS_AREA' OR r.plan = p.id
 RETURN CASE type(r)
     WHEN 'LEADS' THEN 'lead' WHEN 'RESPONSIBLE_FOR' THEN 'responsible' WHEN 'SUPPORTS' THEN 'support'
@@ -39,7 +36,6 @@ RETURN CASE type(r)
   x.id AS id, coalesce(x.name, x.metric, x.title, x.id) AS name,
   coalesce(r.as_written, r.raw, x.raw) AS as_written, r.clause AS clause, r.rule AS rule,
   r.span_start AS span_start, r.span_end AS span_end, coalesce(r.kind, x.kind) AS kind, x.region AS region,
-  x.date AS date, x.op AS op, x.value AS value, x.high AS high, x.unit AS of, x.baseline AS baseline, x.number AS number
+  x.date AS due, x.op AS op, x.value AS value, x.high AS high, x.unit AS of, x.baseline AS baseline, x.number AS document_number
 ORDER BY span_start, span_end, fact, id, clause, rule
-SKIP $skip
-LIMIT $limit
+{{page}}

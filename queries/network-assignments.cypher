@@ -1,46 +1,18 @@
 // name: network-assignments
 // question: {zh: 各单位在哪些措施里承担什么角色？, en: "Which units have which roles in which measures?"}
-// parameters:
-//   plan: {type: string, zh: 方案编号, en: a plan's id}
-//   indicator: {type: string, zh: 指标, en: an indicator}
-//   unit: {type: string, zh: 单位名称、简称、条线（如 大数据）或编号, en: "a unit: any printed name, a function such as 大数据, or its id"}
-//   role: {type: string, values: [lead, responsible, support], zh: 单位在措施里的角色, en: the unit's role in the measure}
-//   from: {type: date, zh: 措施期限的起始日期, en: first day on which the measure is due}
-//   to: {type: date, zh: 措施期限的截止日期, en: last day on which the measure is due}
-//   kind: {type: string, zh: 单位类别（如 bureau）, en: a kind of unit such as bureau}
-//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
-//   limit: {type: integer, default: 200, zh: 最多行数, en: rows at most}
-// columns:
-//   source: {type: string, zh: 起点编号, en: id of the node it starts from}
-//   source_type: {type: string, zh: 起点类别, en: the label of that node}
-//   source_name: {type: string, zh: 起点, en: its name}
-//   source_region: {type: string, zh: 起点地区, en: its region}
-//   target: {type: string, zh: 终点编号, en: id of the node it leads to}
-//   target_type: {type: string, zh: 终点类别, en: the label of that node}
-//   target_name: {type: string, zh: 终点, en: its name}
-//   target_region: {type: string, zh: 终点地区, en: its region}
-//   weight: {type: integer, zh: 权重, en: "1: the unit has the role in the measure"}
-//   role: {type: string, zh: 角色, en: "lead, responsible or support"}
+// parameters: [plan, indicator, unit, role, from, to, kind]
+// columns: [source, source_type, source_name, source_region, target, target_type, target_name, target_region, weight: {type: integer, zh: 权重, en: "1: the unit has the role in the measure"}, role]
 // key: [source, target, role]
 // examples:
 //   - {plan: 清川政发-2025-4, limit: 20}
 //   - {unit: 大数据, role: lead}
 //   - {kind: court, from: 2025-01-01, to: 2025-12-31}
 // row: {source: '清川区:区人力资源社会保障局', source_type: Department, source_name: 区人力资源社会保障局, source_region: 清川区, target: '清川政发-2025-4:2.1.1', target_type: Measure, target_name: 企业开办全程“一日办结”, target_region: null, weight: 1, role: responsible}
-MATCH (p:Plan)-[:CONTAINS]->(m:Measure)
-WHERE ($plan IS NULL OR p.id = $plan)
-  AND ($indicator IS NULL OR EXISTS { (m)-[:UNDER]->(:Indicator {id: $indicator}) })
-  AND (($from IS NULL AND $to IS NULL) OR EXISTS {
-    MATCH (m)-[t:DUE]->(day:Deadline)
-    WHERE t.kind = 'due' AND ($from IS NULL OR day.date >= $from) AND ($to IS NULL OR day.date <= $to)
-  })
-MATCH (a:Department)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m)
-WHERE ($kind IS NULL OR a.kind = $kind)
-  AND ($role IS NULL OR CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'RESPONSIBLE_FOR' THEN 'responsible' ELSE 'support' END = $role)
-  AND ($unit IS NULL OR (a.id = $unit OR a.name = $unit OR $unit IN a.aliases OR EXISTS { (a)-[:PERFORMS]->(:Function {id: $unit}) }))
-RETURN DISTINCT a.id AS source, 'Department' AS source_type, a.name AS source_name, a.region AS source_region,
+{{measures_that_count}}
+MATCH (a:Department)-[r:{{takes_part}}]->(m)
+{{unit_that_counts}}
+RETURN DISTINCT {{from_unit(a)}},
   m.id AS target, 'Measure' AS target_type, m.title AS target_name, NULL AS target_region, 1 AS weight,
-  CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'RESPONSIBLE_FOR' THEN 'responsible' ELSE 'support' END AS role
+  {{role(r)}} AS role
 ORDER BY source, target, role
-SKIP $skip
-LIMIT $limit
+{{page}}

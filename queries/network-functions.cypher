@@ -1,25 +1,14 @@
 // name: network-functions
 // question: {zh: 哪些条线一起承担措施？, en: "Which functional lines share measures?"}
 // parameters:
-//   plan: {type: string, zh: 方案编号, en: a plan's id}
-//   indicator: {type: string, zh: 指标, en: an indicator}
-//   unit: {type: string, zh: 单位名称、简称、条线（如 大数据）或编号, en: "a unit: any printed name, a function such as 大数据, or its id"}
-//   role: {type: string, values: [lead, responsible, support], zh: 角色：两条线的单位中至少一个在共同措施里是此角色, en: a role that a unit of at least one of the two lines has in the measure they share}
-//   from: {type: date, zh: 措施期限的起始日期, en: first day on which the measure is due}
-//   to: {type: date, zh: 措施期限的截止日期, en: last day on which the measure is due}
-//   kind: {type: string, zh: 单位类别（如 bureau），两条线的单位都是, en: a kind of unit such as bureau that the units of both lines are of}
-//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
-//   limit: {type: integer, default: 200, zh: 最多行数, en: rows at most}
-// columns:
-//   source: {type: string, zh: 起点编号, en: id of the node it starts from}
-//   source_type: {type: string, zh: 起点类别, en: the label of that node}
-//   source_name: {type: string, zh: 起点, en: its name}
-//   source_region: {type: string, zh: 起点地区, en: its region}
-//   target: {type: string, zh: 终点编号, en: id of the node it leads to}
-//   target_type: {type: string, zh: 终点类别, en: the label of that node}
-//   target_name: {type: string, zh: 终点, en: its name}
-//   target_region: {type: string, zh: 终点地区, en: its region}
-//   weight: {type: integer, zh: 共同措施, en: measures in which units of both lines take part}
+//   - plan
+//   - indicator
+//   - unit
+//   - role: {zh: 角色：两条线的单位中至少一个在共同措施里是此角色, en: a role that a unit of at least one of the two lines has in the measure they share}
+//   - from
+//   - to
+//   - kind: {zh: 单位类别（如 bureau），两条线的单位都是, en: a kind of unit such as bureau that the units of both lines are of}
+// columns: [source, source_type, source_name, source_region, target, target_type, target_name, target_region, weight: {type: integer, zh: 共同措施, en: measures in which units of both lines take part}]
 // key: [source, target]
 // examples:
 //   - {plan: 清川政发-2025-4}
@@ -27,24 +16,12 @@
 //   - {role: support, limit: 10}
 //   - {kind: bureau, from: 2025-06-01, to: 2025-06-30, limit: 10}
 // row: {source: 大数据, source_type: Function, source_name: 大数据, source_region: null, target: 行政审批, target_type: Function, target_name: 行政审批, target_region: null, weight: 6}
-MATCH (p:Plan)-[:CONTAINS]->(m:Measure)
-WHERE ($plan IS NULL OR p.id = $plan)
-  AND ($indicator IS NULL OR EXISTS { (m)-[:UNDER]->(:Indicator {id: $indicator}) })
-  AND (($from IS NULL AND $to IS NULL) OR EXISTS {
-    MATCH (m)-[t:DUE]->(day:Deadline)
-    WHERE t.kind = 'due' AND ($from IS NULL OR day.date >= $from) AND ($to IS NULL OR day.date <= $to)
-  })
-MATCH (f:Function)<-[:PERFORMS]-(a:Department)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(m)<-[s:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(b:Department)-[:PERFORMS]->(g:Function)
-WHERE f.id < g.id AND ($kind IS NULL OR (a.kind = $kind AND b.kind = $kind))
-  AND ($role IS NULL
-    OR CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'RESPONSIBLE_FOR' THEN 'responsible' ELSE 'support' END = $role
-    OR CASE type(s) WHEN 'LEADS' THEN 'lead' WHEN 'RESPONSIBLE_FOR' THEN 'responsible' ELSE 'support' END = $role)
-  AND ($unit IS NULL
-    OR (a.id = $unit OR a.name = $unit OR $unit IN a.aliases OR EXISTS { (a)-[:PERFORMS]->(:Function {id: $unit}) })
-    OR (b.id = $unit OR b.name = $unit OR $unit IN b.aliases OR EXISTS { (b)-[:PERFORMS]->(:Function {id: $unit}) }))
+{{measures_that_count}}
+MATCH (f:Function)<-[:PERFORMS]-(a:Department)-[r:{{takes_part}}]->(m)<-[s:{{takes_part}}]-(b:Department)-[:PERFORMS]->(g:Function)
+WHERE f.id < g.id AND {{both_count}}
+  AND {{one_is_unit}}
 RETURN f.id AS source, 'Function' AS source_type, f.name AS source_name, NULL AS source_region,
   g.id AS target, 'Function' AS target_type, g.name AS target_name, NULL AS target_region,
   count(DISTINCT m.id) AS weight
 ORDER BY weight DESC, source, target
-SKIP $skip
-LIMIT $limit
+{{page}}

@@ -1,31 +1,26 @@
 // name: plans
 // question: {zh: 库里有哪些方案？, en: "Which plans are in the graph?"}
-// parameters:
-//   plan: {type: string, zh: 方案编号, en: a plan's id}
-//   region: {type: string, zh: 地区, en: a region}
-//   text: {type: string, zh: 标题或文号里的字, en: words in the title or the document number}
-//   skip: {type: integer, default: 0, zh: 跳过的行数, en: rows to leave out first}
-//   limit: {type: integer, default: 1000, zh: 最多行数, en: rows at most}
+// parameters: [plan, region, {text: {type: string, zh: 标题或文号里的字, en: words in the title or the document number}}]
 // columns:
-//   plan: {type: string, zh: 方案编号, en: the plan's id}
-//   title: {type: string, zh: 标题, en: title}
-//   document_number: {type: string, zh: 文号, en: document number}
-//   issuer: {type: string, zh: 发文机关, en: issuer}
-//   region: {type: string, zh: 地区, en: region}
-//   year: {type: integer, zh: 年份, en: the year its bare dates mean}
-//   issued_on: {type: date, zh: 发文日期, en: date of issue}
-//   measures: {type: integer, zh: 措施数, en: number of measures}
-//   units: {type: integer, zh: 单位数, en: number of units}
-//   findings: {type: integer, zh: 发现数, en: number of findings in the document}
-//   first_due: {type: date, zh: 最早期限, en: first day anything is due}
-//   last_due: {type: date, zh: 最晚期限, en: last day anything is due}
+//   - plan
+//   - title: {zh: 标题, en: title}
+//   - document_number: {type: string, zh: 文号, en: document number}
+//   - issuer: {type: string, zh: 发文机关, en: issuer}
+//   - region: {en: region}
+//   - year: {type: integer, zh: 年份, en: the year its bare dates mean}
+//   - issued_on: {type: date, zh: 发文日期, en: date of issue}
+//   - measures
+//   - units/count
+//   - findings: {type: integer, zh: 发现数, en: number of findings in the document}
+//   - first_due
+//   - last_due
 // key: [plan]
 // examples:
 //   - {}
 //   - {region: 清川区, text: 营商环境}
 // row: {plan: 清川政发-2025-4, title: 清川区2025年优化营商环境重点任务实施方案, document_number: 清川政发〔2025〕4号, issuer: 清川区人民政府, region: 清川区, year: 2025, issued_on: '2025-03-18', measures: 42, units: 38, findings: 10, first_due: '2025-03-31', last_due: '2025-12-31'}
 MATCH (p:Plan)
-WHERE ($plan IS NULL OR p.id = $plan)
+WHERE {{is_plan(p)}}
   AND ($region IS NULL OR p.region = $region)
   AND ($text IS NULL OR p.title CONTAINS $text OR p.document_number CONTAINS $text)
 OPTIONAL MATCH (p)-[:CONTAINS]->(:Measure)-[:DUE {kind: 'due'}]->(day:Deadline)
@@ -33,9 +28,8 @@ WITH p, min(day.date) AS first_due, max(day.date) AS last_due
 RETURN p.id AS plan, p.title AS title, p.document_number AS document_number, p.issuer AS issuer, p.region AS region,
   p.year AS year, p.issued_on AS issued_on,
   COUNT { MATCH (p)-[:CONTAINS]->(m:Measure) } AS measures,
-  COUNT { MATCH (p)-[:CONTAINS]->(:Measure)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(d:Department) RETURN DISTINCT d } AS units,
+  COUNT { MATCH (p)-[:CONTAINS]->(:Measure)<-[:{{takes_part}}]-(d:Department) RETURN DISTINCT d } AS units,
   COUNT { MATCH (p)-[:HAS_FINDING]->(f:Finding) } AS findings,
   first_due, last_due
 ORDER BY plan
-SKIP $skip
-LIMIT $limit
+{{page}}

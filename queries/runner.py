@@ -27,12 +27,21 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of one question. ``truncated`` says that ``limit`` cut them."""
+    """The rows of one question. ``truncated`` says that ``limit`` cut them.
+
+    ``total`` is how many rows there are on all pages; None where nobody wanted to know.
+    """
 
     query: Query
     parameters: Mapping[str, Any]
     rows: list[dict[str, Any]]
     truncated: bool
+    total: int | None = None
+
+    @property
+    def flat_rows(self) -> list[dict[str, Any]]:
+        """The rows as tables and sheets have them, one value in a cell."""
+        return [flatten(row) for row in self.rows]
 
     def as_json(self) -> dict[str, Any]:
         """The body that programs rely on; parameters that do nothing are left out."""
@@ -44,30 +53,45 @@ class Answer:
             "parameters": given,
             "columns": [column.name for column in self.query.columns],
             "rows": self.rows,
+            "total": self.total,
             "truncated": self.truncated,
         }
 
 
-def run(store: Reader, query: Query, given: Mapping[str, Any], row_limit: int, *, flat: bool = True) -> Answer:
+def run(
+    store: Reader,
+    query: Query,
+    given: Mapping[str, Any],
+    row_limit: int,
+    *,
+    count: bool = True,
+    total: int | None = None,
+) -> Answer:
     """Ask. One row more than the limit is looked for, to know whether there was more.
 
-    With ``flat=False`` lists stay lists. Raises ParameterError, and InputError for a network that is too large to analyse.
+    The total is ``total`` where the caller knows it from another page; it is counted by the graph only where the rows do not tell it,
+    and not at all without ``count``. Raises ParameterError, and InputError for a network that is too large to analyse.
     """
     parameters = bind(query, given, row_limit)
-    limit = parameters["limit"]
+    skip, limit = parameters["skip"], parameters["limit"]
     if query.analysis:
         # skip and limit of the text are for a person in a shell: an analysis takes the whole network, and they cut its rows.
         network = store.read(query.cypher, {**parameters, "skip": 0, "limit": CONNECTIONS + 1}).rows
-        rows = analyse(query.analysis, network)[parameters["skip"] :][: limit + 1]
+        found = analyse(query.analysis, network)
+        rows, total = found[skip:][: limit + 1], len(found)
     else:
         rows = store.read(query.cypher, {**parameters, "limit": limit + 1}).rows
-    records = [_record(query, row) for row in rows[:limit]]
-    return Answer(query, parameters, [flatten(record) for record in records] if flat else records, len(rows) > limit)
+    truncated = len(rows) > limit
+    if total is None and not truncated and (rows or not skip):
+        total = skip + len(rows)
+    elif total is None and count:
+        total = store.read(query.counting, parameters).rows[0]["total"]
+    return Answer(query, parameters, [_record(query, row) for row in rows[:limit]], truncated, total)
 
 
-def flatten(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with lists of names as one text, so that it is flat in every format."""
-    return {name: "、".join(value) if isinstance(value, list) else value for name, value in record.items()}
+def flatten(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with each list as one text."""
+    return {name: "、".join(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 def _record(query: Query, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,17 +37,26 @@ def show_catalogue(catalogue: Catalogue, format_: Format, language: Language, ou
 
 
 def show_answer(answer: Answer, format_: Format, language: Language, output: Path | None = None) -> None:
-    """The rows of a question; JSON is the body that the service returns too."""
-    columns = [(c.name, c.text.zh if language == "zh" else c.name) for c in answer.query.columns]
-    _show(columns, answer.rows, answer.as_json(), format_, language, output)
-    _say_if_truncated(answer.truncated, language)
+    """The rows of a question; JSON is the body that the service returns too. A table on the terminal leaves out ids beside names."""
+    to_read = output is None and format_ is Format.table
+    columns = [
+        (c.name, c.text.zh if language == "zh" else c.name) for c in answer.query.columns if not (to_read and c.is_id)
+    ]
+    _show(columns, answer.flat_rows, answer.as_json(), format_, language, output)
+    if answer.truncated:
+        shown, total = len(answer.rows), answer.total
+        _note(
+            Text(f"共 {total} 行，显示 {shown} 行，用 limit 加大", f"{shown} of {total} rows; raise the limit"),
+            language,
+        )
 
 
 def show_result(result: Rows, format_: Format, language: Language, output: Path | None = None) -> None:
     """The rows of a statement that the user wrote."""
     body = {"columns": list(result.columns), "rows": result.rows, "truncated": result.truncated}
     _show([(name, name) for name in result.columns], result.rows, body, format_, language, output)
-    _say_if_truncated(result.truncated, language)
+    if result.truncated:
+        _note(Text("还有更多行，用 limit 加大", "there are more rows; raise the limit"), language)
 
 
 def _show(
@@ -64,7 +73,5 @@ def _show(
         save_rows(output, columns, rows, body, language)
 
 
-def _say_if_truncated(truncated: bool, language: Language) -> None:
-    if truncated:
-        said = Text("还有更多行，用 limit 加大", "there are more rows; raise the limit")
-        console(stderr=True).print(said.show(language))
+def _note(said: Text, language: Language) -> None:
+    console(stderr=True).print(said.show(language))

@@ -77,7 +77,7 @@ def export_view(format_: str, output: Path, view: str, given: Mapping[str, str],
     asked = {"limit": EDGES, **given}
     bind(views[view], asked, EDGES)  # a slip in a parameter is told before the graph is started
     with draft(output) as place, Store.open(existing(Settings.from_environment(environ))) as store:
-        answer = run(store, views[view], asked, EDGES)
+        answer = run(store, views[view], asked, EDGES, count=False)
         if answer.truncated and "limit" not in given:
             raise InputError(
                 f"这个视图超过 {EDGES} 条边：请用 plan、indicator 等参数缩小范围",

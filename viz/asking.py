@@ -1,4 +1,4 @@
-"""How pictures ask: a question of the catalogue by its name, answered with lists as lists."""
+"""How pictures ask: a question of the catalogue by its name, answered with its rows."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ Ask = Callable[[str, Mapping[str, Any]], Answer]
 def asking(store: Reader, row_limit: int) -> Ask:
     """Asks that store. Raises as ``queries.run`` does."""
     catalogue = load_catalogue()
-    return lambda name, given: run(store, catalogue[name], {**given, "limit": row_limit}, row_limit, flat=False)
+    return lambda name, given: run(store, catalogue[name], {**given, "limit": row_limit}, row_limit, count=False)

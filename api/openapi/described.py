@@ -9,22 +9,17 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, create_model
 
-from api.openapi.models import VERSION, Version, Whole
-from queries import Column, Parameter, Query, flatten
+from api.openapi.models import VERSION, Told, Version
+from queries import Column, Parameter, Query
 
 _TYPES: dict[str, Any] = {"string": str, "integer": int, "number": float, "date": date, "list": list[str]}
 
 
 @cache
-def row_model(query: Query) -> type[Whole]:
-    """One row of a question's answer in a table: flat."""
-    return _model(query, "Row", {"list": str})
-
-
-@cache
-def record_model(query: Query) -> type[Whole]:
-    """One row of a question's answer in a document, with lists as lists."""
-    return _model(query, "Record", {})
+def row_model(query: Query) -> type[Told]:
+    """One row of a question's answer."""
+    fields: dict[str, Any] = {column.name: _field(query, column) for column in query.columns}
+    return create_model(f"{_stem(query)}Row", __base__=Told, **fields)
 
 
 @cache
@@ -37,11 +32,12 @@ def answer_model(query: Query) -> type[BaseModel]:
         parameters=(dict[str, str | int], Field(description="what it was asked with")),
         columns=(list[str], Field(description="the names of the columns, in their order")),
         rows=list_of(row_model(query)),
+        total=(int, Field(description="how many rows there are on all pages")),
         truncated=(bool, Field(description="whether there are more rows: the Link header leads to them")),
     )
 
 
-def list_of(model: type[Whole]) -> Any:
+def list_of(model: type[Told]) -> Any:
     """A field of a model, for ``create_model``: a list of these."""
     return list[model], ...  # type: ignore[valid-type]  # a model made here
 
@@ -52,7 +48,8 @@ def answer_example(query: Query) -> dict[str, Any]:
         "query": query.name,
         "parameters": {name: _plain(value) for name, value in query.examples[0].items()},
         "columns": [column.name for column in query.columns],
-        "rows": [flatten(query.row)],
+        "rows": [dict(query.row)],
+        "total": 1,
         "truncated": False,
         "version": VERSION,
     }
@@ -100,14 +97,9 @@ def _schema(parameter: Parameter, row_limit: int) -> dict[str, Any]:
     }
 
 
-def _model(query: Query, ending: str, types: dict[str, Any]) -> type[Whole]:
-    fields: dict[str, Any] = {column.name: _field(query, column, {**_TYPES, **types}) for column in query.columns}
-    return create_model(f"{_stem(query)}{ending}", __base__=Whole, **fields)
-
-
-def _field(query: Query, column: Column, types: dict[str, Any]) -> Any:
+def _field(query: Query, column: Column) -> Any:
     """What tells rows apart is always there, and so is a list, though it may be empty."""
-    kind = types[column.type]
+    kind = _TYPES[column.type]
     optional = column.name not in query.key and column.type != "list"
     about = Field(description=f"{column.text.zh}: {column.text.en}")
     return Annotated[kind | None if optional else kind, about], ...

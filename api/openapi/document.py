@@ -23,6 +23,12 @@ TAGS = [
     {"name": "operation", "description": "运行指标。 How the service is doing."},
     {"name": "health", "description": "服务是否正常。 Whether the service is well."},
 ]  # fmt: skip
+GROWTH = """
+答复里以后可能增加字段：客户端请忽略不认识的字段。请求体则相反，多余的字段会被拒绝。
+
+Answers may grow: a later release may add fields to any object of an answer, so a client leaves aside those it does not know.
+A body that is sent is held to its fields: one too many is refused.
+"""
 SCHEME = "key"
 """What the document calls the keys. Each operation names the role that it needs: ``{"key": ["editor"]}``."""
 SERVERS = [{"url": "/", "description": "本服务 this service"}]

@@ -10,16 +10,20 @@ from queries import Query
 
 
 class Whole(BaseModel):
-    """An object with these fields and no others."""
+    """What a client sends: these fields and no others. A name that is written wrongly is told, and not left aside."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Told(BaseModel):
+    """What the service says. Another release may say more, so clients leave aside what they do not know."""
 
 
 VERSION = "9f86d081884c7d65"
 """What a version looks like, for examples."""
 
 
-class Version(Whole):
+class Version(Told):
     """What every answer carries."""
 
     version: str = Field(description="which state of the data this is")
@@ -31,13 +35,13 @@ class DocumentBody(Version):
     truncated: list[str] = Field(description="the lists in it that have more entries than are shown")
 
 
-class Health(BaseModel):
+class Health(Told):
     """State of the service."""
 
     status: Literal["alive", "ready"]
 
 
-class Problem(BaseModel):
+class Problem(Told):
     """An error as RFC 9457 tells it. ``code`` is stable, for programs."""
 
     type: str = Field(examples=["urn:zeren:problem:bad-parameter"])
@@ -49,14 +53,14 @@ class Problem(BaseModel):
     request_id: str = Field(description="as in X-Request-ID and in the service's log")
 
 
-class Bilingual(Whole):
+class Bilingual(Told):
     """A text in Chinese and in English."""
 
     zh: str
     en: str
 
 
-class ParameterInfo(Whole):
+class ParameterInfo(Told):
     """One parameter of a question."""
 
     name: str
@@ -67,7 +71,7 @@ class ParameterInfo(Whole):
     text: Bilingual
 
 
-class ColumnInfo(Whole):
+class ColumnInfo(Told):
     """One column of a question's answer."""
 
     name: str
@@ -75,7 +79,7 @@ class ColumnInfo(Whole):
     text: Bilingual
 
 
-class QueryInfo(Whole):
+class QueryInfo(Told):
     """One question of the catalogue, and where it is asked."""
 
     name: str

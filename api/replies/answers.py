@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import Request, Response
 
 from api.replies.cache import Body
-from api.replies.cursors import next_link, read_cursor, write_cursor
+from api.replies.cursors import Page, next_link, read_cursor, write_cursor
 from api.replies.tables import DOCUMENT, JSON, TABULAR, Form, json_bytes, table_bytes
 from api.requests.language import language_of
 from api.requests.negotiation import form_of
@@ -25,10 +25,13 @@ _OF_BOTH = ("etag", "vary", "cache-control")
 _PROGRAM = version_of("zeren")
 
 
-def ask(service: Service, name: str, given: Mapping[str, Any], *, flat: bool = True) -> Answer:
-    """The answer to a question of the catalogue. Raises ParameterError, StoreError."""
+def ask(
+    service: Service, name: str, given: Mapping[str, Any], *, count: bool = False, total: int | None = None
+) -> Answer:
+    """The answer to a question of the catalogue; ``count`` and ``total`` as ``run`` has them. Raises ParameterError, StoreError."""
     start = time.perf_counter()
-    answer = run(service.stores.store(), service.catalogue[name], given, service.settings.row_limit, flat=flat)
+    query, row_limit = service.catalogue[name], service.settings.row_limit
+    answer = run(service.stores.store(), query, given, row_limit, count=count, total=total)
     service.metrics.question(name, time.perf_counter() - start)
     return answer
 
@@ -48,12 +51,14 @@ def table(
     language = language_of(request)
 
     def make(version: str) -> Body:
-        answer = ask(service, query.name, _leafed(given, version))
+        asked, total = _leafed(given, version)
+        answer = ask(service, query.name, asked, count=True, total=total)
         if if_none and not answer.rows:
             if_none()
         headers = {}
         if answer.truncated:
-            after = answer.parameters["skip"] + len(answer.rows)
+            assert answer.total is not None, "counted"
+            after = Page(answer.parameters["skip"] + len(answer.rows), answer.total)
             headers["Link"] = next_link(request, write_cursor(version, after))
         if form.media != JSON:
             headers["Content-Disposition"] = f'attachment; filename="{query.name}.{form.ending}"'
@@ -146,7 +151,10 @@ def _has(request: Request, etag: str) -> bool:
     return "*" in tags or etag.removeprefix("W/") in tags
 
 
-def _leafed(given: Mapping[str, str], version: str) -> dict[str, str]:
-    """The parameters of the question, with the cursor written as the rows to leave out."""
+def _leafed(given: Mapping[str, str], version: str) -> tuple[dict[str, str], int | None]:
+    """The parameters of the question, with the cursor written as the rows to leave out; how many rows there are, if it tells."""
     rest = {name: value for name, value in given.items() if name != "cursor"}
-    return {**rest, "skip": str(read_cursor(given["cursor"], version))} if given.get("cursor") else rest
+    if not given.get("cursor"):
+        return rest, None
+    page = read_cursor(given["cursor"], version)
+    return {**rest, "skip": str(page.skip)}, page.total

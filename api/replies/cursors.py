@@ -5,22 +5,30 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
 from core.errors import NotFoundError
 
-_TEXT = re.compile(r"([0-9a-f]{16}):([0-9]{1,9})")
+_TEXT = re.compile(r"([0-9a-f]{16}):([0-9]{1,9}):([0-9]{1,9})")
 
 
-def write_cursor(version: str, skip: int) -> str:
-    """The cursor of the page that leaves out ``skip`` rows."""
-    return base64.urlsafe_b64encode(f"{version}:{skip}".encode()).decode().rstrip("=")
+class Page(NamedTuple):
+    """Where a page begins, and how many rows all pages have: counted once, and true for as long as the data is the same."""
+
+    skip: int
+    total: int
 
 
-def read_cursor(cursor: str, version: str) -> int:
-    """How many rows to leave out. Raises NotFoundError for what is no cursor of ours, or is one of other data."""
+def write_cursor(version: str, page: Page) -> str:
+    """The cursor of that page."""
+    return base64.urlsafe_b64encode(f"{version}:{page.skip}:{page.total}".encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str, version: str) -> Page:
+    """The page that is asked for. Raises NotFoundError for what is no cursor of ours, or is one of other data."""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
     except (binascii.Error, UnicodeError, ValueError):
@@ -35,7 +43,7 @@ def read_cursor(cursor: str, version: str) -> int:
         raise NotFoundError(
             "翻页期间数据已更新：请从第一页重新开始", "the data changed between two pages: begin again with the first"
         )
-    return int(found[2])
+    return Page(int(found[2]), int(found[3]))
 
 
 def next_link(request: Request, cursor: str) -> str:

@@ -8,14 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from api.openapi.models import DocumentBody, Whole
+from api.openapi.models import DocumentBody, Told
 from api.replies.sentences import Quote, sentence_at
 
 Row = Mapping[str, Any]
 Characters = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
-class Fact(Whole):
+class Fact(Told):
     """What each fact says of where it comes from. Positions count characters (code points), the last is behind the fact."""
 
     rule: str = Field(description="the rule that found it")
@@ -27,8 +27,8 @@ class Fact(Whole):
 class Assignment(Fact):
     """A unit's part in the measure."""
 
-    id: str
     unit: str
+    unit_id: str
     region: str
     role: Literal["lead", "responsible", "support"]
     as_written: str
@@ -38,8 +38,8 @@ class Assignment(Fact):
 class AreaLead(Fact):
     """A unit that leads the whole area the measure stands in; the sentence is the heading that says so."""
 
-    id: str
     unit: str
+    unit_id: str
     region: str
     as_written: str
 
@@ -49,7 +49,7 @@ class MeasureDeadline(Fact):
 
     deadline: str = Field(description="the day, or 持续推进")
     kind: Literal["due", "ongoing", "recurring", "year", "validity"]
-    date: date | None
+    due: date | None = Field(description="the day where it is one")
     as_written: str
     clause: int = Field(description="the statement that covers it, 0 where none does")
 
@@ -80,7 +80,7 @@ class Citation(Fact):
 
     document: str = Field(description="the document's id: its number, else its title")
     title: str
-    number: str
+    document_number: str
     kind: str
 
 
@@ -99,7 +99,7 @@ class MeasureDocument(DocumentBody):
     indicator: str | None
     due: date | None = Field(description="the last day it is due")
     assignments: list[Assignment]
-    area: list[AreaLead] = Field(description="who leads the area of its indicator")
+    area_leads: list[AreaLead] = Field(description="who leads the area of its indicator")
     deadlines: list[MeasureDeadline]
     targets: list[MeasureTarget]
     platforms: list[PlatformUse]
@@ -107,10 +107,10 @@ class MeasureDocument(DocumentBody):
 
 
 _LISTS: dict[str, tuple[str, type[Fact], dict[str, str]]] = {
-    "lead": ("assignments", Assignment, {"unit": "name", "role": "fact"}),
-    "responsible": ("assignments", Assignment, {"unit": "name", "role": "fact"}),
-    "support": ("assignments", Assignment, {"unit": "name", "role": "fact"}),
-    "area-lead": ("area", AreaLead, {"unit": "name"}),
+    "lead": ("assignments", Assignment, {"unit": "name", "unit_id": "id", "role": "fact"}),
+    "responsible": ("assignments", Assignment, {"unit": "name", "unit_id": "id", "role": "fact"}),
+    "support": ("assignments", Assignment, {"unit": "name", "unit_id": "id", "role": "fact"}),
+    "area-lead": ("area_leads", AreaLead, {"unit": "name", "unit_id": "id"}),
     "deadline": ("deadlines", MeasureDeadline, {"deadline": "id"}),
     "target": ("targets", MeasureTarget, {"target": "id", "metric": "name"}),
     "platform": ("platforms", PlatformUse, {"platform": "id"}),

@@ -125,7 +125,7 @@ def _made(service: Service, kind: Document, given: Mapping[str, str], path: str)
     truncated = []
     for part, name in kind.parts.items():
         known = {parameter.name for parameter in service.catalogue[name].parameters}
-        answer = ask(service, name, {key: value for key, value in given.items() if key in known}, flat=False)
+        answer = ask(service, name, {key: value for key, value in given.items() if key in known})
         if not rows and not answer.rows:
             raise not_found(given, path)
         rows[part] = answer.rows

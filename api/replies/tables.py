@@ -61,7 +61,7 @@ def table_bytes(form: Form, answer: Answer, version: str, language: Language) ->
     if form.media == JSON:
         return json_bytes({**answer.as_json(), "version": version})
     if form is CSV:
-        return csv_bytes(answer.query.columns, answer.rows)
+        return csv_bytes(answer.query.columns, answer.flat_rows)
     if form is CSV_TO_OPEN:
-        return csv_to_open([column.name for column in answer.query.columns], answer.rows).encode()
-    return xlsx_bytes(answer.query.columns, answer.rows, language)
+        return csv_to_open([column.name for column in answer.query.columns], answer.flat_rows).encode()
+    return xlsx_bytes(answer.query.columns, answer.flat_rows, language)

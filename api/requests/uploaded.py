@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from api.openapi.models import VERSION, Version, Whole
+from api.openapi.models import VERSION, Told, Version, Whole
 from core.language import Language
 from graph import Preview
 from ingest import Plan, finding_as_json
@@ -63,7 +63,7 @@ class UploadForm(Whole):
     )
 
 
-class UploadedFinding(Whole):
+class UploadedFinding(Told):
     """Something in the document that a person should look at."""
 
     code: str
@@ -73,7 +73,7 @@ class UploadedFinding(Whole):
     place: str = Field(description="where that is in the document as a person sees it")
 
 
-class Counts(Whole):
+class Counts(Told):
     """How much was read."""
 
     measures: int
@@ -83,7 +83,7 @@ class Counts(Whole):
     targets: int
 
 
-class Changes(Whole):
+class Changes(Told):
     """How the measures compare with those that stood under the plan's id."""
 
     before: int
@@ -95,7 +95,7 @@ class Changes(Whole):
     taken_up: int = Field(description="of the new ones: withdrawn measures that have come back")
 
 
-class UploadedPlan(Whole):
+class UploadedPlan(Told):
     """One plan of the document."""
 
     id: str

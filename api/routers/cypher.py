@@ -17,6 +17,7 @@ from api.requests.bodies import described_body, read_json
 from api.requests.slots import Slots
 from api.service import Service
 from core.errors import ForbiddenError
+from core.settings import DEFAULT_LIMIT
 from graph import Rows
 
 STATEMENTS_AT_ONCE = 2
@@ -29,7 +30,7 @@ class Statement(Whole):
 
     statement: str = Field(min_length=1, description="一条只读 Cypher 语句: one read-only statement")
     limit: int = Field(
-        100,
+        DEFAULT_LIMIT,
         ge=1,
         le=10_000,
         description="最多行数，不超过服务的行数上限: rows at most, and no more than the service's own limit",

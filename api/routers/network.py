@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from api.openapi.described import described
-from api.openapi.models import VERSION, Version, Whole
+from api.openapi.models import VERSION, Told, Version
 from api.replies.answers import ask, document, given_values
 from api.replies.endpoints import add_json
 from api.service import Service
@@ -19,7 +19,7 @@ from queries import Query
 _FIRST = "coordination"
 
 
-class Node(Whole):
+class Node(Told):
     """A unit, a functional line, a measure, an indicator or a platform."""
 
     id: str
@@ -28,7 +28,7 @@ class Node(Whole):
     region: str | None
 
 
-class Edge(Whole):
+class Edge(Told):
     """A line from one node to another, by their ids."""
 
     source: str
@@ -43,6 +43,7 @@ class Network(Version):
     view: str
     nodes: list[Node]
     edges: list[Edge]
+    total: int = Field(description="how many edges the view has")
     truncated: bool = Field(description="whether the view has more edges than the limit")
 
 
@@ -71,7 +72,7 @@ def network_router(service: Service) -> APIRouter:
         "get_network",
         "网络的点和边 Nodes and edges of a view",
         [_view(views), *described(query, parameters, "/network", service.settings.row_limit)],
-        {**network_body(_FIRST, [query.row]), "truncated": False, "version": VERSION},
+        {**network_body(_FIRST, [query.row]), "total": 1, "truncated": False, "version": VERSION},
     )
     return router
 
@@ -84,8 +85,8 @@ def network_body(view: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]
 
 
 def _drawn(service: Service, view: str, given: Mapping[str, str]) -> dict[str, Any]:
-    answer = ask(service, service.catalogue.views[view].name, given)
-    return {**network_body(view, answer.rows), "truncated": answer.truncated}
+    answer = ask(service, service.catalogue.views[view].name, given, count=True)
+    return {**network_body(view, answer.rows), "total": answer.total, "truncated": answer.truncated}
 
 
 def _node(row: Mapping[str, Any], end: str) -> dict[str, Any]:

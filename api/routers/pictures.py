@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from api.openapi.described import described_parameter
-from api.openapi.models import VERSION, Bilingual, Version, Whole
+from api.openapi.models import VERSION, Bilingual, Told, Version
 from api.replies.answers import ask, document, given_values
 from api.replies.endpoints import add_json
 from api.service import Service
@@ -17,7 +17,7 @@ from queries import Answer
 from viz import VIEWS, View, draw
 
 
-class PictureNode(Whole):
+class PictureNode(Told):
     """A dot with its label; lengths are pixels at zoom 1, y grows downwards."""
 
     id: str
@@ -34,7 +34,7 @@ class PictureNode(Whole):
     lines: list[str] = Field(description="the label as it is printed")
 
 
-class PictureEdge(Whole):
+class PictureEdge(Told):
     """A line from one node to another, by their ids."""
 
     source: str
@@ -45,7 +45,7 @@ class PictureEdge(Whole):
     width: float
 
 
-class PictureGroup(Whole):
+class PictureGroup(Told):
     """What one colour stands for."""
 
     id: str
@@ -54,7 +54,7 @@ class PictureGroup(Whole):
     nodes: int
 
 
-class Named(Whole):
+class Named(Told):
     """What something is called."""
 
     name: str
@@ -105,7 +105,7 @@ def _add(router: APIRouter, service: Service, view: View) -> None:
 
 def _drawn(service: Service, view: str, given: Mapping[str, str]) -> dict[str, Any]:
     def all_rows(name: str, parameters: Mapping[str, Any]) -> Answer:
-        return ask(service, name, {**parameters, "limit": service.settings.row_limit}, flat=False)
+        return ask(service, name, {**parameters, "limit": service.settings.row_limit})
 
     return draw(view, given, all_rows).as_json()
 

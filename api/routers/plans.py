@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic import create_model
 
-from api.openapi.described import list_of, record_model
+from api.openapi.described import list_of, row_model
 from api.openapi.models import DocumentBody
 from api.replies.answers import ask
 from api.replies.endpoints import Document, Rows, add_document, add_table, not_found
@@ -20,8 +20,8 @@ def plans_router(service: Service) -> APIRouter:
     router, catalogue = APIRouter(tags=["plans"]), service.catalogue
     model = create_model(
         "PlanDocument",
-        __base__=(record_model(catalogue["plans"]), DocumentBody),
-        indicators=list_of(record_model(catalogue["indicators"])),
+        __base__=(row_model(catalogue["plans"]), DocumentBody),
+        indicators=list_of(row_model(catalogue["indicators"])),
     )
     parts = {"plan": "plans", "indicators": "indicators"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,7 +10,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import httpx2
+import jsonschema_rs
 import pytest
 
 from core.keys import KeyFile
@@ -17,12 +21,13 @@ from core.roles import Role
 from core.settings import Settings
 from graph import Engine, Store, load_plan
 from ingest import example, read_plan
+from tests.api.resources import RESOURCES, rows
 from tests.patience import LONG_SECONDS
 from tests.plans import real_plans
 from tests.service_process import serving
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = os.environ.get("ZEREN_TEST_EXAMPLES", "4")
+EXAMPLES = os.environ.get("ZEREN_TEST_EXAMPLES", "2")
 """How many requests a check makes of an operation; ZEREN_TEST_EXAMPLES=100 takes an hour."""
 
 OF_EACH_KIND = "^(/v1/(plans|plans/{plan}|measures|network|cypher|queries)|/metrics|/health/.*)$"
@@ -37,6 +42,22 @@ client = AuthenticatedClient(base_url=sys.argv[1], token=sys.argv[2])
 answer = ask_lead_roles.sync(client=client, plan=sys.argv[3], limit=3)
 print([(row.unit, row.lead) for row in answer.rows])
 """
+
+
+USE_OLD = """
+from zeren_client import AuthenticatedClient
+from zeren_client.api.departments import get_department
+from zeren_client.api.queries import ask_lead_roles
+import sys
+
+client = AuthenticatedClient(base_url=sys.argv[1], token=sys.argv[2])
+answer = ask_lead_roles.sync(client=client, plan=sys.argv[3], limit=1)
+whole = get_department.sync("清川区:区大数据中心", client=client)
+print([(row.unit, row.lead, row.additional_properties) for row in answer.rows], answer.additional_properties)
+print(whole.units[0].unit, whole.units[0].additional_properties)
+"""
+YOUNGER = ("total", "unit_id")
+"""Fields of answers that a client of before does not know."""
 
 
 @pytest.fixture(scope="module")
@@ -75,28 +96,61 @@ def run(*command: str, cwd: Path) -> str:
     return done.stdout
 
 
+def written(path: Path, text: str) -> str:
+    """The path of a file with that text."""
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def generated(folder: Path, *source: str) -> Path:
+    """The folder of a client that was generated from the document there."""
+    generator = str(Path(sys.executable).with_name("openapi-python-client"))
+    names = written(folder / "names.yaml", "package_name_override: zeren_client\n")
+    run(generator, "generate", *source, "--output-path", "made", "--config", names, cwd=folder)
+    return folder / "made"
+
+
 def test_a_client_is_generated_and_asks(service: tuple[str, str], tmp_path: Path) -> None:
     address, key = service
-    generator = str(Path(sys.executable).with_name("openapi-python-client"))
-    (tmp_path / "names.yaml").write_text("package_name_override: zeren_client\n", "utf-8")
-    run(
-        generator,
-        "generate",
-        "--url",
-        f"{address}/openapi.json",
-        "--output-path",
-        "made",
-        "--config",
-        "names.yaml",
-        cwd=tmp_path,
-    )
-    (tmp_path / "made" / "use.py").write_text(USE, "utf-8")
-    said = run(sys.executable, "use.py", address, key, "清川政发-2025-4", cwd=tmp_path / "made")
+    client = generated(tmp_path, "--url", f"{address}/openapi.json")
+    said = run(sys.executable, written(client / "use.py", USE), address, key, "清川政发-2025-4", cwd=client)
     assert said.startswith("[('区行政审批局', 11)")
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
-def test_the_readmes_call_works(
+def test_a_client_of_before_reads_the_answers_of_after(service: tuple[str, str], tmp_path: Path) -> None:
+    address, key = service
+    old = older(httpx2.get(f"{address}/openapi.json").json())
+    client = generated(tmp_path, "--path", written(tmp_path / "old.json", json.dumps(old)))
+    said = run(sys.executable, written(client / "use.py", USE_OLD), address, key, "清川政发-2025-4", cwd=client)
+    assert said.splitlines() == [
+        "[('区行政审批局', 11, {'unit_id': '清川区:区行政审批局'})] {'total': 38}",
+        "区大数据中心 {'unit_id': '清川区:区大数据中心'}",
+    ]
+
+
+@pytest.mark.parametrize(("path", "url"), rows(RESOURCES))
+def test_the_answers_of_after_keep_to_the_document_of_before(service: tuple[str, str], path: str, url: str) -> None:
+    """What a strict client checks, such as one generated for Java or Go."""
+    address, key = service
+    old = older(httpx2.get(f"{address}/openapi.json").json())
+    body = httpx2.get(address + url, headers={"Authorization": f"Bearer {key}"}).json()
+    documented = old["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    schema = {**documented, "components": old["components"]}
+    assert [str(error) for error in jsonschema_rs.iter_errors(schema, body)] == []
+
+
+def older(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as it was before ``YOUNGER`` came into it."""
+    schemas = [schema for schema in document["components"]["schemas"].values() if "properties" in schema]
+    known = [name for schema in schemas for name in YOUNGER if schema["properties"].pop(name, None)]
+    assert set(known) == {*YOUNGER}, "a document that lacks nothing is not of before"
+    for schema in schemas:
+        schema["required"] = [name for name in schema.get("required", ()) if name not in YOUNGER]
+    return document
+
+
+@pytest.mark.parametrize("page", ["docs/service.md", "docs/service.zh-CN.md"])
+def test_the_call_of_the_documentation_works(
     service: tuple[str, str], tmp_path: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ZEREN_URL", service[0])

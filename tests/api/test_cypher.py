@@ -16,7 +16,7 @@ from api.routers import cypher
 from api.routers.cypher import StatementAnswer
 from core.errors import InputError
 from core.roles import Role
-from core.settings import Settings
+from core.settings import DEFAULT_LIMIT, Settings
 from graph import Store, load_plan
 from ingest import example, read_plan
 from tests.api.callers import Shown, client_of, with_keys
@@ -61,9 +61,9 @@ def test_a_statement_is_answered_with_columns_rows_and_version(client: TestClien
 @pytest.mark.parametrize(
     ("given", "row_limit", "number", "truncated"),
     [
-        pytest.param({}, 10_000, 100, True, id="hundred-by-default"),
+        pytest.param({}, 10_000, DEFAULT_LIMIT, True, id="by-default"),
         pytest.param({"limit": 5}, 10_000, 5, True, id="fewer"),
-        pytest.param({"limit": 200}, 10_000, 200, False, id="all"),
+        pytest.param({"limit": 700}, 10_000, 700, False, id="all"),
         pytest.param({"limit": 1000}, 150, 150, True, id="no-more-than-the-service-gives"),
     ],
 )
@@ -71,7 +71,7 @@ def test_rows_are_limited(
     guarded: tuple[Settings, Shown], given: dict[str, int], row_limit: int, number: int, truncated: bool
 ) -> None:
     with client_of(replace(guarded[0], row_limit=row_limit), guarded[1][Role.reader]) as client:
-        body = ask(client, "UNWIND range(1, 200) AS x RETURN x", **given).json()
+        body = ask(client, "UNWIND range(1, 700) AS x RETURN x", **given).json()
     assert (len(body["rows"]), body["truncated"]) == (number, truncated)
 
 

@@ -57,7 +57,7 @@ def test_a_plan_and_its_indicators(client: TestClient, plan: Plan) -> None:
     assert body["title"] == plan.title
     assert (body["measures"], body["findings"]) == (len(plan.measures), len(plan.findings))
     assert sum(row["measures"] for row in body["indicators"]) == len(plan.measures)
-    assert {row["indicator"]: row["area_lead"] for row in body["indicators"]}["纳税"] == ["区税务局"]
+    assert {row["indicator"]: row["area_lead_ids"] for row in body["indicators"]}["纳税"] == ["清川区:区税务局"]
 
 
 def test_the_findings_of_a_plan_are_those_of_zeren_check(client: TestClient, plan: Plan) -> None:
@@ -110,14 +110,14 @@ def test_a_measure_is_whole(client: TestClient, plan: Plan, measure: Measure) ->
     assert sorted(
         (a["clause"], a["as_written"], a["role"], a["rule"], a["span"]) for a in body["assignments"]
     ) == sorted(mentions)
-    assert {(d["as_written"], d["date"], d["kind"], *d["span"]) for d in body["deadlines"]} == {
+    assert {(d["as_written"], d["due"], d["kind"], *d["span"]) for d in body["deadlines"]} == {
         (d.raw, d.date and d.date.isoformat(), d.kind, *d.span) for d in measure.deadlines
     }
     assert [(t["metric"], t["op"], t["of"], t["span"]) for t in body["targets"]] == [
         (t.metric, t.op, t.unit, [*t.span]) for t in measure.targets
     ]
     assert [use["platform"] for use in body["platforms"]] == [use.name for use in measure.platforms]
-    assert [lead["as_written"] for lead in body["area"]] == [
+    assert [lead["as_written"] for lead in body["area_leads"]] == [
         lead.unit for m in plan.measures if m.indicator == measure.indicator for lead in m.area_leads
     ]
     assert len(body["documents"]) == sum(citation.kind != "form" for citation in measure.citations)
@@ -127,7 +127,7 @@ def test_every_fact_stands_in_its_sentence(client: TestClient, store: Store) -> 
     plans = real_plans()
     loaded = [load_plan(store, plan) for plan in plans]
     bodies = [(plan, get(client, f"/v1/measures/{quote(m.id)}")) for plan in plans for m in plan.measures]
-    lists = ("assignments", "area", "deadlines", "targets", "platforms", "documents")
+    lists = ("assignments", "area_leads", "deadlines", "targets", "platforms", "documents")
     pairs = [quoted(plan, fact) for plan, body in bodies for name in lists for fact in body[name]]
     assert len(pairs) > sum(report.assignments + report.deadlines for report in loaded)
     assert [pair for pair in pairs if squash(pair[0]) != squash(pair[1])] == []
@@ -138,7 +138,7 @@ def test_a_sentence_ends_where_it_ends(client: TestClient) -> None:
     assert body["targets"][0]["sentence"].endswith("推送准确率不低于95%。")
     assert [d["sentence"] for d in body["deadlines"]] == ["6月底前完成标签体系搭建，9月底前实现申报环节自动提示。"] * 2
     assert body["assignments"][0]["sentence"] == "（牵头单位：区税务局；责任单位：区大数据中心、区财政局）"
-    assert body["area"][0]["sentence"] == "（一）纳税（领域牵头单位：区税务局）"
+    assert body["area_leads"][0]["sentence"] == "（一）纳税（领域牵头单位：区税务局）"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_departments_are_searched(client: TestClient, query: str, units: list[st
 @pytest.mark.parametrize("name", [UNIT, "区大数据中", "区大数据中心", "大数据"])
 def test_a_department_is_found_by_any_name(client: TestClient, name: str) -> None:
     body = get(client, f"/v1/departments/{quote(name, safe='')}?plan={PLAN}")
-    assert UNIT in [unit["id"] for unit in body["units"]]
+    assert UNIT in [unit["unit_id"] for unit in body["units"]]
     assert body["load"] == get(client, f"/v1/queries/deadline-load?unit={UNIT}&plan={PLAN}")["rows"]
     assert len(body["measures"]) == 12
     assert (body["partners"][0]["partner"], body["partners"][0]["shared"]) == ("区行政审批局", 6)
@@ -171,8 +171,8 @@ def test_a_name_of_several_units_lists_them_and_an_id_asks_for_one(client: TestC
     load(parse_plan(small_plan("甲。（牵头单位：区大数据中心；完成时限：2025年6月底前）")))
     both = get(client, "/v1/departments/区大数据中心")
     one = get(client, "/v1/departments/临川区:区大数据中心")
-    assert {"临川区:区大数据中心", UNIT} <= {unit["id"] for unit in both["units"]}
-    assert [unit["id"] for unit in one["units"]] == ["临川区:区大数据中心"]
+    assert {"临川区:区大数据中心", UNIT} <= {unit["unit_id"] for unit in both["units"]}
+    assert [unit["unit_id"] for unit in one["units"]] == ["临川区:区大数据中心"]
     assert len(one["measures"]) == 1
 
 
@@ -211,6 +211,7 @@ def test_units_are_connected_by_the_measures_they_share(client: TestClient, plan
     canonical = {form: f"清川区:{unit.name}" for unit in plan.departments for form in unit.as_written}
     parts = [{canonical[m.unit] for s in measure.statements for m in s.mentions} for measure in plan.measures]
     body = get(client, f"/v1/network?plan={PLAN}")
+    assert body["total"] == len(body["edges"])
     weights = {(edge["source"], edge["target"]): edge["weight"] for edge in body["edges"]}
     assert weights == {(a, b): shared(parts, a, b) for a in set().union(*parts) for b in set().union(*parts) if a < b and shared(parts, a, b)}  # fmt: skip
 
@@ -258,6 +259,7 @@ def test_a_network_is_cut_at_its_limit_and_says_so(client: TestClient) -> None:
     whole, cut = (get(client, f"/v1/network?plan={PLAN}&limit={limit}") for limit in (1000, 5))
     assert cut["edges"] == whole["edges"][:5]
     assert (whole["truncated"], cut["truncated"]) == (False, True)
+    assert whole["total"] == cut["total"] == len(whole["edges"])
 
 
 @pytest.mark.parametrize(

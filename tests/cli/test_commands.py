@@ -84,9 +84,16 @@ def test_ask_gives_the_same_rows_in_every_format(loaded: Path) -> None:
     table = list(csv.DictReader(io.StringIO(zeren(loaded, *arguments, "--format", "csv").stdout)))
     assert body["query"] == "lead-roles"
     assert body["parameters"] == {"plan": "清川政发-2025-4", "limit": 3}
-    assert body["columns"] == ["unit", "lead", "responsible", "support", "region"]
-    assert body["truncated"] is True
-    assert body["rows"][0] == {"unit": "区行政审批局", "lead": 11, "responsible": 4, "support": 0, "region": "清川区"}
+    assert body["columns"] == ["unit", "lead", "responsible", "support", "region", "unit_id"]
+    assert (body["total"], body["truncated"]) == (38, True)
+    assert body["rows"][0] == {
+        "unit": "区行政审批局",
+        "lead": 11,
+        "responsible": 4,
+        "support": 0,
+        "region": "清川区",
+        "unit_id": "清川区:区行政审批局",
+    }
     assert table == [{k: str(v) for k, v in row.items()} for row in body["rows"]]
     assert "区行政审批局" in zeren(loaded, *arguments).stdout
 

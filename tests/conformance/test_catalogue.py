@@ -27,7 +27,7 @@ def test_the_answer_is_the_golden_one(example_store: Store, name: str, n: int) -
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_the_header_shows_the_first_row(example_store: Store, name: str) -> None:
     query = CATALOGUE[name]
-    first, *_ = run(example_store, query, query.examples[0], Settings().row_limit, flat=False).rows
+    first, *_ = run(example_store, query, query.examples[0], Settings().row_limit).rows
     assert first == query.row
 
 

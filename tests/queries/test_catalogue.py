@@ -22,7 +22,7 @@ EXAMPLES = [
     for query in CATALOGUE.values()
     for n, given in enumerate(query.examples)
 ]
-TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "list": str}
+TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "list": list}
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,22 @@ def corpus_store(store: Store) -> Store:
     for plan in real_plans():
         load_plan(store, plan)
     return store
+
+
+IDS = {
+    "unit": "unit_id",
+    "next_unit": "next_unit_id",
+    "partner": "partner_id",
+    **{name: f"{name}_ids" for name in ("lead", "responsible", "support", "area_lead", "waiting")},
+    "units": "unit_ids",
+}
+"""Columns that name units, and where their ids stand."""
+NAMING = [
+    pytest.param(query, column.name, id=f"{query.name}-{column.name}")
+    for query in CATALOGUE.values()
+    for column in query.columns
+    if column.name in IDS and column.type != "integer"  # there it is how many measures, or units
+]
 
 
 def rows(store: Store, name: str, **given: Any) -> list[dict[str, Any]]:
@@ -69,6 +85,47 @@ def test_a_limit_cuts_and_says_so(example_store: Store, query: Query) -> None:
     first = run(example_store, query, {**query.examples[0], "limit": 1}, Settings().row_limit)
     assert first.rows == whole.rows[:1]
     assert first.truncated == (len(whole.rows) > 1)
+
+
+@pytest.mark.parametrize("query", CATALOGUE.values(), ids=lambda query: query.name)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param({"limit": 1}, id="first"),
+        pytest.param({"skip": 1, "limit": 1}, id="second"),
+        pytest.param({"skip": 5000, "limit": 1}, id="behind-the-last"),
+    ],
+)
+def test_every_page_says_how_many_rows_there_are(example_store: Store, query: Query, page: dict[str, int]) -> None:
+    given = {name: value for name, value in query.examples[0].items() if name != "limit"}
+    whole = run(example_store, query, {**given, "limit": 10_000}, Settings().row_limit)
+    assert run(example_store, query, {**given, **page}, Settings().row_limit).total == len(whole.rows) > 0
+
+
+def test_rows_are_counted_by_the_graph_only_where_they_do_not_tell_it(example_store: Store) -> None:
+    asked: list[str] = []
+
+    class Listening:
+        def read(self, cypher: str, parameters: Mapping[str, Any]) -> runner.Rows:
+            asked.append(cypher)
+            return example_store.read(cypher, parameters)
+
+    query = CATALOGUE["plans"]
+    pages: tuple[dict[str, Any], ...] = ({}, {"limit": 1, "plan": "清川政发-2025-4"}, {"skip": 5000})
+    for page in pages:
+        run(Listening(), query, page, Settings().row_limit)
+    run(Listening(), query, {"skip": 5000}, Settings().row_limit, count=False)
+    run(Listening(), query, {"skip": 5000}, Settings().row_limit, total=1)
+    assert asked == [query.cypher, query.cypher, query.cypher, query.counting, query.cypher, query.cypher]
+
+
+@pytest.mark.parametrize(("query", "name"), NAMING)
+def test_units_are_named_with_their_ids_in_the_same_order(example_store: Store, query: Query, name: str) -> None:
+    found = run(example_store, query, query.examples[0], Settings().row_limit).rows
+    named = [row[name] if isinstance(row[name], list) else [row[name]] for row in found]
+    ids = [row[IDS[name]] if isinstance(row[name], list) else [row[IDS[name]]] for row in found]
+    assert any(named) or name in ("support", "area_lead"), "nothing to compare"
+    assert [[id_.rpartition(":")[2] for id_ in row] for row in ids] == named
 
 
 @pytest.mark.parametrize(
@@ -113,8 +170,9 @@ def test_text_is_searched_as_it_is(corpus_store: Store) -> None:
 
 def test_one_measure_whole(corpus_store: Store) -> None:
     (row,) = rows(corpus_store, "measure", measure=f"{HEKOU}:2.1.1")
-    assert row["lead"] == "区行政审批局、区行政审批局"
-    assert row["times"] == "2021年9月底前、2021年6月底前"
+    assert row["lead"] == ["区行政审批局", "区行政审批局"]
+    assert row["lead_ids"] == ["河口区:区行政审批局"] * 2
+    assert row["times"] == ["2021年9月底前", "2021年6月底前"]
     assert (row["due"], row["indicator"]) == ("2021-09-30", "开办企业")
 
 
@@ -156,7 +214,9 @@ def test_every_analysis_is_a_question(name: str) -> None:
 def test_betweenness_and_communities_have_all_units_of_the_network(corpus_store: Store) -> None:
     network = rows(corpus_store, "network-coordination", plan=HEKOU, limit=10_000)
     units = {row[end] for row in network for end in ("source", "target")}
-    found = [{row["id"] for row in rows(corpus_store, name, plan=HEKOU)} for name in ("betweenness", "communities")]
+    found = [
+        {row["unit_id"] for row in rows(corpus_store, name, plan=HEKOU)} for name in ("betweenness", "communities")
+    ]
     assert found == [units, units]
 
 
@@ -166,9 +226,9 @@ def test_what_is_late_moves_by_the_days_and_only_in_the_units_own_part(corpus_st
     load_plan(corpus_store, plan := parse_plan(small_plan(text)))
     (first,) = rows(corpus_store, "what-if", unit="区大数据中心", plan=plan.id, days=31)
     (second,) = rows(corpus_store, "what-if", unit="区水利局", plan=plan.id)
-    assert (first["date"], first["new_date"], first["role"]) == ("2025-06-30", "2025-07-31", "lead")
-    assert (first["unit"], first["waiting"]) == ("区大数据中心", "区财政局")
-    assert (second["date"], second["new_date"], second["waiting"]) == ("2025-09-30", "2025-10-30", "")
+    assert (first["due"], first["new_due"], first["role"]) == ("2025-06-30", "2025-07-31", "lead")
+    assert (first["units"], first["waiting"]) == (["区大数据中心"], ["区财政局"])
+    assert (second["due"], second["new_due"], second["waiting"]) == ("2025-09-30", "2025-10-30", [])
 
 
 def test_what_if_by_role_and_day(corpus_store: Store) -> None:
@@ -177,7 +237,7 @@ def test_what_if_by_role_and_day(corpus_store: Store) -> None:
         for given in ({}, {"role": "lead"}, {"from": "2021-10-01"})
     )
     assert {row["role"] for row in every} > {row["role"] for row in led} == {"lead"}
-    assert late == [row for row in every if row["date"] >= "2021-10-01"] != every
+    assert late == [row for row in every if row["due"] >= "2021-10-01"] != every
 
 
 @pytest.mark.parametrize(
@@ -203,4 +263,4 @@ def test_measures_that_nobody_in_particular_answers_for(
 def test_due_lists_the_days_in_order(corpus_store: Store) -> None:
     found = rows(corpus_store, "due", **{"from": "2021-06-01", "to": "2021-08-31", "plan": HEKOU})
     assert len(found) == 82
-    assert [row["date"] for row in found] == sorted(row["date"] for row in found)
+    assert [row["due"] for row in found] == sorted(row["due"] for row in found)

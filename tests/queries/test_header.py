@@ -3,22 +3,23 @@ from __future__ import annotations
 import pytest
 
 from core.errors import NotFoundError, ParameterError
+from core.settings import DEFAULT_LIMIT
 from queries import load_catalogue
 from queries.catalogue import parse_query
 from queries.parameters import bind
 
 GOOD = """// name: probe
 // question: {zh: 问？, en: "Q?"}
-// parameters:
-//   skip: {type: integer, default: 0, zh: 跳过, en: skip}
-//   limit: {type: integer, default: 5, zh: 行数, en: rows}
-// columns:
-//   unit: {type: string, zh: 单位, en: unit}
+// parameters: [{days: {type: integer, default: 5, zh: 天数, en: days}}]
+// columns: [unit]
 // key: [unit]
 // examples:
 //   - {}
 // row: {unit: 区法院}
-MATCH (d:Department) RETURN d.name AS unit ORDER BY unit SKIP $skip LIMIT $limit
+MATCH (d:Department) WHERE d.days = $days
+RETURN d.name AS unit
+ORDER BY unit
+{{page}}
 """
 
 CATALOGUE = load_catalogue()
@@ -35,10 +36,41 @@ def test_a_good_file_is_a_query() -> None:
     [
         pytest.param("other.cypher", "", "", "its header calls it 'probe'", id="file-name"),
         pytest.param("probe.cypher", "// key: [unit]\n", "", "KeyError: 'key'", id="missing-key"),
-        pytest.param("probe.cypher", "[unit]", "[office]", "must name columns", id="key-is-no-column"),
-        pytest.param("probe.cypher", "type: string", "type: text", "is none of", id="unknown-type"),
+        pytest.param("probe.cypher", "key: [unit]", "key: [office]", "must name columns", id="key-is-no-column"),
         pytest.param(
-            "probe.cypher", "$limit", "$limit // $plan", "differ in parameters ['plan']", id="undeclared-parameter"
+            "probe.cypher",
+            "columns: [unit]",
+            "columns: [office]",
+            "'office' is not in shared.yaml",
+            id="unknown-column",
+        ),
+        pytest.param(
+            "probe.cypher", "[unit]\n// key", "[unit, unit]\n// key", "'unit' is there twice", id="column-twice"
+        ),
+        pytest.param(
+            "probe.cypher",
+            "parameters: [",
+            "parameters: [plam, ",
+            "'plam' is not in shared.yaml",
+            id="unknown-parameter",
+        ),
+        pytest.param(
+            "probe.cypher", "{{page}}", "{{pages}}", "no fragment 'pages'; there are takes_part", id="unknown-fragment"
+        ),
+        pytest.param("probe.cypher", "{{page}}", "{{page(d)}}", "takes (), not (d)", id="argument-too-many"),
+        pytest.param(
+            "probe.cypher", "d.days", "{{named(d)}} AND d.days", "takes (d, unit), not (d)", id="argument-missing"
+        ),
+        pytest.param("probe.cypher", "ORDER BY unit\n", "", "ends with RETURN, ORDER BY", id="no-order"),
+        pytest.param(
+            "probe.cypher", "[unit]\n// key", "[{unit: {type: text}}]\n// key", "is none of", id="unknown-type"
+        ),
+        pytest.param(
+            "probe.cypher",
+            "d.days",
+            "d.plan = $plan AND d.days",
+            "differ in parameters ['plan']",
+            id="undeclared-parameter",
         ),
         pytest.param(
             "probe.cypher",
@@ -119,6 +151,8 @@ def test_what_is_not_given_is_its_default_or_none() -> None:
     }
 
 
-@pytest.mark.parametrize(("row_limit", "limit"), [(50, 50), (10_000, 1000)], ids=["less-than-the-default", "more"])
+@pytest.mark.parametrize(
+    ("row_limit", "limit"), [(50, 50), (10_000, DEFAULT_LIMIT)], ids=["less-than-the-default", "more"]
+)
 def test_a_default_limit_keeps_to_the_settings(row_limit: int, limit: int) -> None:
     assert bind(CATALOGUE["plans"], {}, row_limit)["limit"] == limit

@@ -67,7 +67,7 @@ def hostile() -> Picture:
 def crowd(size: int, *, truncated: bool = False, alone: int = 0) -> Ask:
     """Answers about a graph with more units than one picture shows: pairs of one line each, in a chain; ``alone`` have no line."""
     units = [
-        {"id": f"某区:单位{n}", "unit": f"单位{n}", "region": "某区", "function": f"条线{n // 2}" if n >= alone else None, "lead": n, "responsible": 0, "support": 0}
+        {"unit_id": f"某区:单位{n}", "unit": f"单位{n}", "region": "某区", "function": f"条线{n // 2}" if n >= alone else None, "lead": n, "responsible": 0, "support": 0}
         for n in range(size)
     ]  # fmt: skip
     catalogue = load_catalogue()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 
 from core.errors import NotFoundError, ParameterError
-from tests.viz.drawings import crowd
+from queries import Answer, load_catalogue
+from tests.viz.drawings import crowd, tie
 from tests.viz.test_layout import overlaps
 from viz import VIEWS, Ask, Picture, View, draw
 from viz.labels import box
@@ -40,7 +42,7 @@ def test_a_view_is_drawn_the_same_twice(ask: Ask, view: View) -> None:
 
 def test_the_network_has_the_units_of_the_plan_as_large_as_they_lead(ask: Ask) -> None:
     picture = draw("network", {"plan": PLAN}, ask)
-    units = {row["id"]: row["lead"] for row in ask("departments", {"plan": PLAN}).rows}
+    units = {row["unit_id"]: row["lead"] for row in ask("departments", {"plan": PLAN}).rows}
     assert {node.id: node.value for node in picture.nodes} == units
     assert max(picture.nodes, key=lambda node: node.size).label == "区行政审批局"
     weights = {
@@ -120,8 +122,41 @@ def test_an_empty_graph_is_an_empty_picture() -> None:
 
 def test_communities_are_those_of_the_question(ask: Ask) -> None:
     picture = draw("communities", {"plan": PLAN}, ask)
-    names = {row["id"]: row["name"] for row in ask("communities", {"plan": PLAN}).rows}
+    names = {row["unit_id"]: "、".join(row["named_after"]) for row in ask("communities", {"plan": PLAN}).rows}
     assert {node.id: node.group for node in picture.nodes if node.id in names} == names
+
+
+def test_communities_of_several_regions_say_which() -> None:
+    ids = ["山亭区:甲", "山亭区:乙", "河口区:丙", "河口区:丁"]
+    picture = draw("communities", {}, units_in_pairs(ids))
+    assert [(node.id, node.group) for node in picture.nodes] == [
+        ("山亭区:乙", "山亭区：乙、甲"),
+        ("山亭区:甲", "山亭区：乙、甲"),
+        ("河口区:丁", "河口区：丁、丙"),
+        ("河口区:丙", "河口区：丁、丙"),
+    ]
+
+
+def units_in_pairs(ids: Sequence[str]) -> Ask:
+    """Answers about units of which the first shares with the second, the third with the fourth; an id is region:name."""
+    catalogue = load_catalogue()
+    named = {id_: id_.split(":") for id_ in ids}
+    units = [
+        {"unit": name, "unit_id": id_, "region": region, "function": None, "lead": 1, "responsible": 0, "support": 0}
+        for id_, (region, name) in named.items()
+    ]
+    ties = [
+        tie(a, b, "Department")
+        | {
+            "source_name": named[a][1],
+            "source_region": named[a][0],
+            "target_name": named[b][1],
+            "target_region": named[b][0],
+        }
+        for a, b in zip(ids[::2], ids[1::2], strict=True)
+    ]
+    rows = {"departments": units, "network-coordination": ties}
+    return lambda name, given: Answer(catalogue[name], given, rows[name], truncated=False)
 
 
 def test_a_unit_stands_among_its_partners(ask: Ask) -> None:

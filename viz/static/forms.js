@@ -1,6 +1,6 @@
 // Fields of filters and questions; a form's values become the address of its page.
 
-import { get } from "./api.js";
+import { getAll } from "./api.js";
 import { el } from "./dom.js";
 import { address } from "./links.js";
 import { currentLanguage, t, word } from "./texts.js";
@@ -9,7 +9,7 @@ let known = null;
 
 /** Ids and names that fields offer: plans, indicators, units. Asked once, and again after `forget`. */
 export async function offered() {
-  known ??= Promise.all([get("plans"), get("indicators"), get("departments")]);
+  known ??= Promise.all([getAll("plans"), getAll("indicators"), getAll("departments")]);
   try {
     const [plans, indicators, departments] = await known;
     return { plans: plans.rows, indicators: indicators.rows.map((row) => row.indicator), units: departments.rows };
@@ -43,7 +43,13 @@ export function choice(name, label, options, value, { optional = true, none = t(
   return labelled(label, select);
 }
 
-/** A line to type in, with suggestions where there are some. */
+/**
+ * A line to type in, with suggestions where there are some.
+ * @param {string} name
+ * @param {string} label
+ * @param {any} value
+ * @param {{type?: string, needed?: boolean, suggestions?: string[], min?: any, max?: any, step?: any}} options
+ */
 export function field(name, label, value, { type = "text", needed = false, suggestions = [], min, max, step } = {}) {
   const list = suggestions.length ? `list-${name}` : null;
   const input = el("input", { name, type, value: value ?? "", required: needed, list, min, max, step, autocomplete: "off" });
@@ -56,7 +62,7 @@ export const indicatorChoice = (indicators, value) => choice("indicator", t("ind
 /** Names of units to choose from, each once: those that stand in several regions are offered with their ids. */
 export function unitSuggestions(units) {
   const names = new Map();
-  for (const row of units) names.set(row.unit, [...(names.get(row.unit) ?? []), row.id]);
+  for (const row of units) names.set(row.unit, [...(names.get(row.unit) ?? []), row.unit_id]);
   const sorted = [...names].flatMap(([name, ids]) => (ids.length > 1 ? ids : [name]));
   return sorted.sort((a, b) => a.localeCompare(b, currentLanguage()));
 }

@@ -17,9 +17,6 @@ export function readAddress() {
 
 export const link = (page, parameters, ...children) => el("a", { href: address(page, parameters) }, ...children);
 
-/** An office's id is its region and its name, as rows have them that do not say the id. */
-export const unitId = (name, region) => (region ? `${region}:${name}` : name);
-
 export const unitLink = (id, name, parameters = {}) => link("unit", { unit: id, ...parameters }, name);
 export const measureLink = (id, title) => link("measure", { measure: id }, title);
 export const indicatorLink = (id, parameters = {}) => link("indicator", { indicator: id, ...parameters }, id);

@@ -52,6 +52,7 @@ const TEXTS = {
   none: ["没有符合条件的内容。", "Nothing meets the conditions."],
   noPlans: ["图谱还是空的。先载入方案：zeren load 文件", "The graph is empty. Load plans first: zeren load FILE"],
   truncated: ["只显示前 {count} 行，还有更多。", "Only the first {count} rows are shown; there are more."],
+  shown: ["共 {total} 行，显示前 {count} 行。", "The first {count} of {total} rows are shown."],
   rows: ["{count} 行", "{count} rows"],
   missing: ["没有这个页面。", "There is no such page."],
   back: ["回到首页", "Back to the first page"],

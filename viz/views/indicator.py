@@ -43,7 +43,7 @@ def indicator(values: Values, ask: Rows) -> Picture:
         raise nothing(Text("指标", "indicator"), name, Text("指标见 indicators", "indicators lists the indicators"))
     shown = measures[: values["nodes"]]
     roles = ("lead", "responsible") if len(shown) <= _RESPONSIBLE else ("lead",)
-    units = {row["id"]: row for row in ask("departments", given(values, "plan"))}
+    units = {row["unit_id"]: row for row in ask("departments", given(values, "plan"))}
     rows = [
         row
         for role in roles

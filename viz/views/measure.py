@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.language import Text
-from queries import Parameter
+from queries import shared_parameter
 from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
 from viz.views.view import TYPE, WEIGHT, Row, Rows, Values, View, boxes_of, finished, given, nothing, placed
 
-_MEASURE = Parameter("measure", "string", Text("措施编号", "a measure's id"), required=True)
+_MEASURE = shared_parameter("measure!")
 _FACTS = {
     "lead": ("Department", "LEADS"),
     "responsible": ("Department", "RESPONSIBLE_FOR"),
@@ -83,8 +83,8 @@ def _fact_node(label: str, group: str, fact: Row) -> Node:
     """Ids of units are as in the graph; others stand behind their label, because a day and a platform may have one name."""
     written = fact["as_written"] or fact["name"]
     name = written if label in ("Target", "Deadline") else fact["name"]
-    if label == "Deadline" and fact["date"]:
-        name = f"{written}（{fact['date']}）"
+    if label == "Deadline" and fact["due"]:
+        name = f"{written}（{fact['due']}）"
     node_id = fact["id"] if label == "Department" else f"{label}/{fact['id']}"
     return Node(
         node_id,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.language import Text
 from graph.networks import communities as graph_communities
 from graph.networks import coordination_graph
-from queries import Parameter
+from queries import Parameter, shared_parameter
 from viz.backbone import as_graph, backbone
 from viz.colours import coloured
 from viz.labels import sized
@@ -46,18 +46,7 @@ _NARROW = ("role", "from", "to", "kind")
 _PARAMETERS = (
     PLAN,
     INDICATOR,
-    Parameter(
-        "role",
-        "string",
-        Text(
-            "角色：两个单位中至少一个在共同措施里是此角色",
-            "a role that at least one of the two has in the measure they share",
-        ),
-        values=("lead", "responsible", "support"),
-    ),
-    Parameter("from", "date", Text("措施期限的起始日期", "first day on which the measure is due")),
-    Parameter("to", "date", Text("措施期限的截止日期", "last day on which the measure is due")),
-    Parameter("kind", "string", Text("单位类别（如 bureau）", "a kind of unit such as bureau")),
+    *(shared_parameter(name) for name in ("role/pair", "from", "to", "kind")),
     Parameter(
         "by",
         "string",
@@ -91,10 +80,21 @@ def communities(values: Values, ask: Rows) -> Picture:
     """The network with a colour for each community, as the question ``communities`` finds them in all that is shared."""
     drawn, _ = _drawn(values, ask)
     found = graph_communities(coordination_graph(drawn.rows))
-    group = {row["id"]: row["name"] for row in found}
+    name = _names(found)
+    group = {row["unit_id"]: name[row["community"]] for row in found}
     nodes = [replace(node, group=group.get(node.id, "")) for node in drawn.nodes]
     title = Text("协作群组：哪些单位常在一起", "communities: which units work together")
     return _picture("communities", title, drawn._replace(nodes=nodes), values)
+
+
+def _names(found: Sequence[Row]) -> dict[int, str]:
+    """What each community is called, by its number: after the units it is named after, with the first one's region where there are several."""
+    several = len({row["region"] for row in found}) > 1
+    names: dict[int, str] = {}
+    for row in found:
+        place = f"{row['region']}：" if several and row["region"] else ""
+        names.setdefault(row["community"], place + "、".join(row["named_after"]))
+    return names
 
 
 def _title(by_unit: bool) -> Text:
@@ -117,7 +117,7 @@ def _drawn(values: Values, ask: Rows) -> tuple[_Drawn, bool]:
 
 def _units(values: Values, ask: Rows) -> tuple[list[Node], list[Row]]:
     """The units that the filters leave, and all the rows between them."""
-    units = {row["id"]: row for row in ask("departments", given(values, "plan", "kind"))}
+    units = {row["unit_id"]: row for row in ask("departments", given(values, "plan", "kind"))}
     rows = list(ask("network-coordination", given(values, *_FILTERS)))
     ends = _ends(rows)
     if not any(values.get(name) for name in ("indicator", *_NARROW)):
@@ -146,8 +146,8 @@ def _leads(ask: Rows, values: Values, units: Mapping[str, Row]) -> dict[str, int
     if not values.get("indicator"):
         return {name: row["lead"] for name, row in units.items()}
     rows = ask("lead-roles", given(values, "plan", "indicator"))
-    counts = {(row["unit"], row["region"]): row["lead"] for row in rows}
-    return {name: counts.get((row["unit"], row["region"]), 0) for name, row in units.items()}
+    counts = {row["unit_id"]: row["lead"] for row in rows}
+    return {name: counts.get(name, 0) for name in units}
 
 
 def _lines(units: Sequence[Node], ends: set[str]) -> list[Node]:

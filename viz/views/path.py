@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from core.errors import NotFoundError
 from core.language import Text
-from queries import Parameter
+from queries import shared_parameter
 from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
 from viz.views.view import TYPE, UNIT, WEIGHT, Row, Rows, Values, View, boxes_of, finished, given, placed
 
-_OTHER = Parameter("other", "string", Text("另一单位的名称、简称、条线或编号", "the other unit: any printed name, a function, or its id"), required=True)  # fmt: skip
+_OTHER = shared_parameter("other!")
 
 
 def path(values: Values, ask: Rows) -> Picture:

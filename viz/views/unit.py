@@ -45,8 +45,8 @@ def unit(values: Values, ask: Rows) -> Picture:
     meant = ask("department", given(values, "unit", "plan"))
     if not meant:
         raise nothing(Text("单位", "unit"), values["unit"], Text("单位见 departments", "departments lists the units"))
-    units = {row["id"]: row for row in (*ask("departments", given(values, "plan")), *meant)}
-    centre = [row["id"] for row in meant]
+    units = {row["unit_id"]: row for row in (*ask("departments", given(values, "plan")), *meant)}
+    centre = [row["unit_id"] for row in meant]
     rows = list(ask("network-coordination", given(values, "plan")))
     partners = _partners(rows, centre)
     kept = [name for name, _ in partners.most_common() if name in units][: max(values["nodes"] - len(centre), 0)]

@@ -11,14 +11,14 @@ from typing import Any
 from core.errors import NotFoundError
 from core.language import Text
 from graph.schema import SCHEMA
-from queries import Parameter
+from queries import Parameter, shared_parameter
 from viz.labels import Box, box
 from viz.layout import Places
 from viz.picture import Edge, Group, Node, Picture
 
 Row = Mapping[str, Any]
 Rows = Callable[[str, Mapping[str, Any]], Sequence[Row]]
-"""Gives the rows of a question of the catalogue, by its name and parameters, with lists as lists."""
+"""Gives the rows of a question of the catalogue, by its name and parameters."""
 
 Values = Mapping[str, Any]
 
@@ -37,9 +37,7 @@ class View:
     example: Mapping[str, str]
 
 
-PLAN = Parameter("plan", "string", Text("方案编号", "a plan's id"))
-INDICATOR = Parameter("indicator", "string", Text("指标", "an indicator"))
-UNIT = Parameter("unit", "string", Text("单位名称、简称、条线（如 大数据）或编号", "a unit: any printed name, a function such as 大数据, or its id"), required=True)  # fmt: skip
+PLAN, INDICATOR, UNIT = (shared_parameter(name) for name in ("plan", "indicator", "unit!"))
 NODES = Parameter("nodes", "integer", Text("最多画多少个点", "nodes at most"), default=300, minimum=1, maximum=1000)  # fmt: skip
 EDGES = Parameter("edges", "integer", Text("最多画多少条线；默认约为点数的两倍", "lines at most; about twice the nodes where not given"), minimum=1, maximum=5000)  # fmt: skip
 LEAST = Parameter("min", "integer", Text("线的最低权重；默认由图的大小决定", "lowest weight of a line; as the picture's size allows where not given"), minimum=1, maximum=1_000_000)  # fmt: skip
@@ -115,7 +113,7 @@ def unit_node(row: Row) -> Node:
         f"{row['unit']}{place}\n条线：{line}\n牵头 {counts[0]} · 责任 {counts[1]} · 配合 {counts[2]}",
         f"{row['unit']}{place}\nline: {line}\nleads {counts[0]} · responsible {counts[1]} · supports {counts[2]}",
     )
-    return Node(row["id"], "Department", row["unit"], row["region"], row["function"] or "", row["lead"], title)
+    return Node(row["unit_id"], "Department", row["unit"], row["region"], row["function"] or "", row["lead"], title)
 
 
 def told_apart(nodes: Iterable[Node]) -> list[Node]:

@@ -29,21 +29,21 @@ export async function show({ indicator, plan }) {
   };
 }
 
-function unitRows({ rows, truncated }) {
+function unitRows({ rows, truncated, total }) {
   const columns = ["unit", "region", "lead", "responsible"].map((name) => ({ name, text: t(name) }));
-  return table(columns, rows, { caption: t("mostLead"), truncated });
+  return table(columns, rows, { caption: t("mostLead"), truncated, total });
 }
 
-function targetRows({ rows, truncated }) {
+function targetRows({ rows, truncated, total }) {
   const columns = [
     { name: "metric", text: t("target") },
     { name: "value", text: t("value"), show: quantity },
-    { name: "measure", text: t("measure") },
+    { name: "title", text: t("measure") },
   ];
-  return table(columns, rows, { caption: t("targets"), truncated });
+  return table(columns, rows, { caption: t("targets"), truncated, total });
 }
 
-function measureRows({ rows, truncated }) {
+function measureRows({ rows, truncated, total }) {
   const columns = ["title", "lead", "due", "plan"].map((name) => ({ name, text: t(name === "due" ? "dueSpan" : name) }));
-  return table(columns, rows, { caption: t("measures"), truncated });
+  return table(columns, rows, { caption: t("measures"), truncated, total });
 }

@@ -16,6 +16,6 @@ export async function show({ plan }) {
     { name: "units", text: t("units") },
     { name: "area_lead", text: t("areaLead") },
   ];
-  const rows = table(columns, found.rows, { caption: t("indicators"), truncated: found.truncated });
+  const rows = table(columns, found.rows, { caption: t("indicators"), truncated: found.truncated, total: found.total });
   return { children: [heading(t("indicators")), filterForm("indicators", [planChoice(known.plans, plan)]), rows].flat().filter(Boolean) };
 }

@@ -3,7 +3,7 @@
 import { getAll } from "../api.js";
 import { el, heading } from "../dom.js";
 import { choice, field, filterForm, offered, planChoice, unitSuggestions } from "../forms.js";
-import { address, link, unitId, unitLink } from "../links.js";
+import { address, link, unitLink } from "../links.js";
 import { scrolling } from "../tables.js";
 import { ROLES, t } from "../texts.js";
 
@@ -35,7 +35,7 @@ export async function show(parameters) {
 function byUnit(rows) {
   const units = new Map();
   for (const row of rows) {
-    const id = unitId(row.unit, row.region);
+    const id = row.unit_id;
     const unit = units.get(id) ?? { id, name: row.unit, region: row.region, months: new Map(), total: 0 };
     unit.months.set(row.month, row.measures);
     unit.total += row.measures;

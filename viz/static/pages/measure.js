@@ -34,7 +34,7 @@ export async function show({ measure }) {
 function marksOf(whole) {
   const of = (kind, rows) => rows.map(({ span, rule }) => ({ kind, span, rule }));
   return [
-    ...whole.assignments.map(({ role, span, rule, id }) => ({ kind: role, span, rule, link: (text) => unitLink(id, text) })),
+    ...whole.assignments.map(({ role, span, rule, unit_id }) => ({ kind: role, span, rule, link: (text) => unitLink(unit_id, text) })),
     ...of("deadline", whole.deadlines),
     ...of("target", whole.targets),
     ...of("platform", whole.platforms),
@@ -44,12 +44,12 @@ function marksOf(whole) {
 
 function evidence(whole) {
   const rows = [
-    ...whole.assignments.map((row) => ({ ...row, fact: row.role, what: unitLink(row.id, row.unit) })),
-    ...whole.area.map((row) => ({ ...row, fact: "area-lead", what: unitLink(row.id, row.unit) })),
+    ...whole.assignments.map((row) => ({ ...row, fact: row.role, what: unitLink(row.unit_id, row.unit) })),
+    ...whole.area_leads.map((row) => ({ ...row, fact: "area-lead", what: unitLink(row.unit_id, row.unit) })),
     ...whole.deadlines.map((row) => ({ ...row, fact: "Deadline", what: [row.deadline, " ", word(row.kind)] })),
     ...whole.targets.map((row) => ({ ...row, fact: "Target", what: `${row.metric} ${quantity(row)}` })),
     ...whole.platforms.map((row) => ({ ...row, fact: "Platform", what: platformLink(row.platform) })),
-    ...whole.documents.map((row) => ({ ...row, fact: "Document", what: [row.title, row.number].filter(Boolean).join(" ") })),
+    ...whole.documents.map((row) => ({ ...row, fact: "Document", what: [row.title, row.document_number].filter(Boolean).join(" ") })),
   ];
   const columns = [
     { name: "fact", text: t("fact") },

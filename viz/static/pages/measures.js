@@ -18,6 +18,6 @@ export async function show({ plan, indicator, unit, role, month, text }) {
   ];
   const columns = ["title", "lead", "due", "indicator", "plan"].map((name) => ({ name, text: t(name === "due" ? "dueSpan" : name) }));
   const counted = found.truncated ? null : el("p", { class: "muted" }, t("rows", { count: found.rows.length }));
-  const rows = table(columns, found.rows, { caption: t("measures"), truncated: found.truncated });
+  const rows = table(columns, found.rows, { caption: t("measures"), truncated: found.truncated, total: found.total });
   return { children: [heading(t("measures")), filterForm("measures", fields), counted, rows].flat().filter(Boolean) };
 }

@@ -37,9 +37,9 @@ function profile(plan) {
   ]);
 }
 
-function leadRows({ rows, truncated }) {
+function leadRows({ rows, truncated, total }) {
   const columns = ["unit", "lead", "responsible", "support"].map((name) => ({ name, text: t(name) }));
-  return table(columns, rows, { caption: t("mostLead"), truncated });
+  return table(columns, rows, { caption: t("mostLead"), truncated, total });
 }
 
 function indicatorRows(plan) {
@@ -47,17 +47,17 @@ function indicatorRows(plan) {
     { name: "indicator", text: t("indicator"), show: (row) => link("indicator", { indicator: row.indicator, plan: plan.plan }, row.indicator) },
     { name: "measures", text: t("measures") },
     { name: "units", text: t("units") },
-    { name: "area_lead", text: t("areaLead"), show: (row) => row.area_lead.join("、") },
+    { name: "area_lead", text: t("areaLead") },
   ];
   return table(columns, plan.indicators, { caption: t("indicators") });
 }
 
-function unassignedRows({ rows, truncated }) {
+function unassignedRows({ rows, truncated, total }) {
   const columns = ["title", "problem", "units"].map((name) => ({ name, text: t(name === "title" ? "measure" : name) }));
-  return table(columns, rows, { caption: t("unassigned"), truncated });
+  return table(columns, rows, { caption: t("unassigned"), truncated, total });
 }
 
-function findingRows({ rows, truncated }) {
+function findingRows({ rows, truncated, total }) {
   const language = currentLanguage();
   const columns = [
     { name: "severity", text: t("severity"), show: (row) => el("span", { class: `severity-${row.severity}` }, word(row.severity)) },
@@ -65,5 +65,5 @@ function findingRows({ rows, truncated }) {
     { name: "message", text: t("message"), show: (row) => row[`message_${language}`] },
     { name: "code", text: "", show: (row) => el("code", {}, row.code) },
   ];
-  return table(columns, rows, { caption: t("findings"), truncated });
+  return table(columns, rows, { caption: t("findings"), truncated, total });
 }

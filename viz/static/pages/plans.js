@@ -7,7 +7,7 @@ import { table } from "../tables.js";
 import { t } from "../texts.js";
 
 export async function show() {
-  const { rows, truncated } = await get("plans");
+  const { rows, truncated, total } = await get("plans");
   if (!rows.length) return { children: [heading(t("plans")), el("p", {}, t("noPlans"))] };
   const columns = [
     { name: "title", text: t("plan"), show: (row) => planLink(row.plan, row.title || row.plan) },
@@ -18,5 +18,5 @@ export async function show() {
     { name: "units", text: t("units") },
     { name: "findings", text: t("findings") },
   ];
-  return { children: [heading(t("plans")), table(columns, rows, { caption: t("plans"), truncated })].flat().filter(Boolean) };
+  return { children: [heading(t("plans")), table(columns, rows, { caption: t("plans"), truncated, total })].flat().filter(Boolean) };
 }

@@ -28,7 +28,7 @@ export async function show({ name, ...given }) {
 async function answered(query, given) {
   try {
     const answer = await ask(query.name, given);
-    return [downloads(query, given), table(columnsOf(query), answer.rows, { caption: say(query.question), truncated: answer.truncated })];
+    return [downloads(query, given), table(columnsOf(query), answer.rows, { caption: say(query.question), truncated: answer.truncated, total: answer.total })];
   } catch (problem) {
     // What does not fit a parameter is said beside the form, where it can be mended.
     if (!(problem instanceof Problem) || problem.status !== 422) throw problem;

@@ -25,23 +25,23 @@ export async function show({ text }) {
   };
 }
 
-function unitRows({ rows, truncated }) {
+function unitRows({ rows, truncated, total }) {
   const columns = [
-    { name: "unit", text: t("unit"), show: (row) => unitLink(row.id, row.unit) },
+    { name: "unit", text: t("unit"), show: (row) => unitLink(row.unit_id, row.unit) },
     { name: "region", text: t("region") },
     { name: "names", text: t("forms") },
     { name: "lead", text: t("lead") },
     { name: "responsible", text: t("responsible") },
   ];
-  return table(columns, rows, { caption: t("units"), truncated });
+  return table(columns, rows, { caption: t("units"), truncated, total });
 }
 
-function indicatorRows({ rows, truncated }) {
+function indicatorRows({ rows, truncated, total }) {
   const columns = ["indicator", "measures", "units"].map((name) => ({ name, text: t(name) }));
-  return table(columns, rows, { caption: t("indicators"), truncated });
+  return table(columns, rows, { caption: t("indicators"), truncated, total });
 }
 
-function measureRows({ rows, truncated }) {
+function measureRows({ rows, truncated, total }) {
   const columns = ["title", "lead", "due", "plan"].map((name) => ({ name, text: t(name === "due" ? "dueSpan" : name) }));
-  return table(columns, rows, { caption: t("measures"), truncated });
+  return table(columns, rows, { caption: t("measures"), truncated, total });
 }

@@ -15,7 +15,7 @@ export async function show({ unit, plan }) {
   const units = whole.units.length > 1 && plan ? whole.units.filter((row) => row.plans) : whole.units;
   const [first] = units.length ? units : whole.units;
   const name = units.length > 1 ? unit : first.unit;
-  const picture = await drawing("unit", { unit: units.length === 1 ? first.id : unit, plan }, ({ id }) => {
+  const picture = await drawing("unit", { unit: units.length === 1 ? first.unit_id : unit, plan }, ({ id }) => {
     location.hash = address("unit", { unit: id, plan });
   });
   return {
@@ -48,7 +48,7 @@ function profile(unit) {
 
 function severalUnits(name, units, plan) {
   const columns = [
-    { name: "unit", text: t("unit"), show: (row) => unitLink(row.id, row.unit, { plan }) },
+    { name: "unit", text: t("unit"), show: (row) => unitLink(row.unit_id, row.unit, { plan }) },
     { name: "region", text: t("region") },
     { name: "lead", text: t("lead") },
     { name: "responsible", text: t("responsible") },
