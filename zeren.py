@@ -324,6 +324,14 @@ def serve(
 
 
 @app.command()
+def schema() -> None:
+    """图里有什么：节点、关系、属性（Markdown）。 What is in the graph, as a page."""
+    from graph import SCHEMA, schema_page
+
+    console().print(schema_page(SCHEMA), end="", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
 def demo() -> None:
     """用自带的示例方案走一遍：读、存、问。 The main job on the example plan."""
     from terminal.demo import run_demo

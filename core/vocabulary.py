@@ -113,3 +113,12 @@ LABELS: Mapping[str, Text] = {
     **{fact.label: fact.text for fact in FACTS if fact.label != "Department"},
 }
 """What readers call the nodes that pages and pictures show."""
+
+STAYS: Mapping[str, Text] = {
+    "plan": Text("随方案", "goes with its plan"),
+    "shared": Text("有方案用到就在", "stays as long as a plan uses it"),
+    "renewed": Text("方案替换时重建", "made anew when its plan is replaced"),
+    "kept": Text("随起点", "stays with the node it starts from"),
+    "lasting": Text("长存，载入不动它", "loading never touches it"),
+}
+"""How long a node (by its owner) and a relationship (by its fate) stays."""

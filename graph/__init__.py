@@ -49,9 +49,11 @@ __all__ = [
     "load_plan",
     "prepare",
     "preview_load",
+    "properties_of",
     "py2neo_graph",
     "records_of",
     "remove_plan",
+    "schema_page",
     "tables_of_all",
     "tables_of_view",
     "write_admin_csv",
@@ -65,6 +67,7 @@ __all__ = [
 # By need: the engine's own process, and `zeren store`, start 0.3 s sooner without the driver.
 _HOMES = {
     "HOW_TO_IMPORT": "graph.admin_csv",
+    "SCHEMA": "graph.schema",
     "Address": "graph.notebooks",
     "Backup": "graph.backup",
     "Checked": "graph.checking",
@@ -84,6 +87,8 @@ _HOMES = {
     "copy_all": "graph.copying",
     "load_plan": "graph.loading",
     "prepare": "graph.loading",
+    "properties_of": "graph.described",
+    "schema_page": "graph.described",
     "preview_load": "graph.keeping",
     "py2neo_graph": "graph.notebooks",
     "records_of": "graph.versions",

@@ -6,6 +6,7 @@ from ingest import Plan, read_plan
 from tests.support import PLANS, corpus_file
 
 HEKOU, BAYUQUAN, SHANDONG = "东河政发-2021-3", "鲅政办发-2022-1", "山东省-2021-优化营商环境创新突破行动"
+DONGCHANGFU = "东昌政办字-2022-13"
 
 
 def real_plans() -> list[Plan]:

@@ -19,6 +19,7 @@ from core.vocabulary import (
     PROBLEMS,
     ROLES,
     SEVERITIES,
+    STAYS,
     UNIT_KINDS,
 )
 
@@ -39,6 +40,7 @@ def words() -> dict[str, Text]:
         LEVELS,
         UNIT_KINDS,
         PROBLEMS,
+        STAYS,
     )
     for table in tables:
         for value, text in table.items():

@@ -97,6 +97,50 @@ class QueryList(Version):
     queries: list[QueryInfo]
 
 
+class PropertyBody(Told):
+    """One property of a node type or a relationship."""
+
+    name: str
+    type: str = Field(description="string, integer, float, boolean, date, strings, or packed, which only Zeren reads")
+    text: Bilingual
+
+
+class NodeBody(Told):
+    """One node type. Its ``owner`` says when its nodes go: with their plan, with the last plan that uses them, or never by loading."""
+
+    label: str
+    owner: Literal["plan", "shared", "lasting"]
+    text: Bilingual
+    properties: list[PropertyBody]
+
+
+class RelationshipBody(Told):
+    """One type of relationship. Its ``fate`` says what becomes of it when its plan is replaced."""
+
+    type: str
+    start: list[str] = Field(description="the labels that it may start from")
+    end: str
+    fate: Literal["renewed", "kept", "lasting"]
+    text: Bilingual
+    properties: list[PropertyBody]
+
+
+class FactBody(Told):
+    """One kind of fact, and the relationship that holds it."""
+
+    name: str
+    relationship: str
+    text: Bilingual
+
+
+class SchemaBody(Version):
+    """What is in the graph."""
+
+    nodes: list[NodeBody]
+    relationships: list[RelationshipBody]
+    facts: list[FactBody]
+
+
 _RETRY = {"Retry-After": {"description": "seconds to wait before trying again", "schema": {"type": "integer"}}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {

@@ -12,6 +12,7 @@ from api.routers.network import network_router
 from api.routers.pictures import pictures_router
 from api.routers.plans import plans_router
 from api.routers.queries import queries_router
+from api.routers.schema import schema_router
 from api.routers.uploads import uploads_router
 from api.routers.versions import versions_router
 from api.service import Service
@@ -25,6 +26,7 @@ _ALL = (
     network_router,
     pictures_router,
     queries_router,
+    schema_router,
 )
 
 

@@ -33,6 +33,7 @@ DOCUMENTS = {
     "/v1/network": f"/v1/network?plan={quote(PLAN)}",
     **{f"/v1/pictures/{v.name}": f"/v1/pictures/{v.name}?{urlencode(v.example)}" for v in VIEWS.values()},
     "/v1/queries": "/v1/queries",
+    "/v1/schema": "/v1/schema",
 }
 RESOURCES = TABLES | DOCUMENTS
 

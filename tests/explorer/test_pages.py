@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, dict[str, str], str]] = {
     "path": ("path", {"unit": UNIT, "other": OTHER}, "两单位之间"),
     "questions": ("questions", {}, "问题"),
     "question": ("question", {"name": "due", "from": "2021-06-01", "to": "2021-06-30"}, "到期"),
+    "schema": ("schema", {}, "图里有什么"),
     "search": ("search", {"text": "大数据"}, "大数据"),
 }
 WINDOWS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
@@ -49,7 +50,7 @@ def test_a_page_fits_and_keeps_nobody_out(browser: Browser, five_plans: str, pag
         assert (visit.overflow(), visit.violations()) == (0, [])
 
 
-@pytest.mark.parametrize("page", ["five plans", "unit", "plan", "load"])
+@pytest.mark.parametrize("page", ["five plans", "unit", "plan", "load", "schema"])
 def test_in_english_no_word_of_ours_is_left_in_chinese(visit: Visit, page: str) -> None:
     name, parameters, _ = PAGES[page]
     visit.open("plans")

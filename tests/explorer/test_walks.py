@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.explorer.visits import Visit
-from tests.plans import HEKOU
+from tests.plans import BAYUQUAN, DONGCHANGFU, HEKOU
 
 
 def asked(base: str, path: str, **parameters: str) -> Any:
@@ -54,6 +54,21 @@ def test_the_marks_of_a_measure_are_the_characters_that_the_facts_stand_on(visit
     assert page.locator(".printed").inner_text() == measure["text"]
     shown = set(page.locator(".printed mark").all_inner_texts())
     assert {measure["text"][fact["span"][0] - first : fact["span"][1] - first] for fact in facts} == shown
+
+
+@pytest.mark.parametrize(
+    ("measure", "written"),
+    [
+        pytest.param(f"{BAYUQUAN}:3.6.24", "2023年内", id="year"),
+        pytest.param(f"{DONGCHANGFU}:2.18.7", "有效期至 2022-12-31", id="validity"),
+    ],
+)
+def test_a_deadline_is_written_as_people_do(visit: Visit, measure: str, written: str) -> None:
+    page = visit.open("measure", measure=measure)
+
+    evidence = page.get_by_role("row").filter(has_text="时限")
+    expect(evidence.filter(has_text=written)).to_have_count(1)
+    assert [word for word in ("year", "validity") if word in evidence.all_inner_texts()] == []
 
 
 def test_a_unit_is_found_by_any_printed_form(visit: Visit) -> None:

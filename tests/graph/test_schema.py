@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph import Store, load_plan
 from graph.declarations import NodeType, Pattern, RelationshipType, Schema, properties
+from graph.described import idle_words, properties_of, schema_page
 from graph.schema import ASSIGNMENTS, SCHEMA, statements
 from graph.value_types import ValueType
 from ingest import example, read_plan
@@ -154,3 +156,20 @@ def test_lists_are_always_there(loaded: Store) -> None:
         "MATCH (n) WHERE (n:Measure AND n.section IS NULL) OR (n:Department AND n.aliases IS NULL) RETURN n.id AS id"
     )
     assert loaded.read(without).rows == []
+
+
+def test_every_property_has_words_and_no_words_are_idle() -> None:
+    rows = [row for declared in (*SCHEMA.nodes, *SCHEMA.relationships) for row in properties_of(declared)]
+    assert [row.name for row in rows if not (row.zh and row.en.endswith("."))] == []
+    assert idle_words(SCHEMA) == set()
+
+
+def test_a_property_without_words_is_named() -> None:
+    report = NodeType("Report", "报告", "One report.", properties(string="mood"), owner="lasting")
+    with pytest.raises(ValueError, match=r"Report\.mood has no words: .* in graph/described\.py"):
+        properties_of(report)
+
+
+def test_the_page_of_the_schema_is_up_to_date() -> None:
+    page = Path(__file__).parents[2] / "docs" / "schema.md"
+    assert page.read_text("utf-8") == schema_page(SCHEMA), "run zeren schema > docs/schema.md"

@@ -6,7 +6,7 @@ import { applyTheme, showHeader } from "./header.js";
 import { address, readAddress } from "./links.js";
 import { currentLanguage, setLanguage, t } from "./texts.js";
 
-const PAGES = ["network", "unit", "measure", "measures", "indicator", "indicators", "load", "plan", "plans", "question", "questions", "path", "search"];
+const PAGES = ["network", "unit", "measure", "measures", "indicator", "indicators", "load", "plan", "plans", "question", "questions", "path", "schema", "search"];
 
 const main = document.getElementById("main");
 let shown = 0;

@@ -6,7 +6,7 @@ import { currentLanguage, setLanguage, t } from "./texts.js";
 
 const THEME = "zeren-theme";
 const TYPING_MS = 250;
-const ITEMS = ["network", "load", "plans", "indicators", "measures", "path", "questions"];
+const ITEMS = ["network", "load", "plans", "indicators", "measures", "path", "questions", "schema"];
 
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 

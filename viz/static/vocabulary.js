@@ -172,6 +172,26 @@ export const WORDS = {
  "no-lead": [
   "没有牵头单位",
   "no lead"
+ ],
+ "plan": [
+  "随方案",
+  "goes with its plan"
+ ],
+ "shared": [
+  "有方案用到就在",
+  "stays as long as a plan uses it"
+ ],
+ "renewed": [
+  "方案替换时重建",
+  "made anew when its plan is replaced"
+ ],
+ "kept": [
+  "随起点",
+  "stays with the node it starts from"
+ ],
+ "lasting": [
+  "长存，载入不动它",
+  "loading never touches it"
  ]
 };
 export const DEADLINES_OF_A_DAY = {

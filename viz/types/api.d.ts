@@ -29,6 +29,7 @@ export type DependsOnRow = { "measure": string; "title": string | null; "role": 
 export type DueAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<DueRow>; "total": number; "truncated": boolean };
 export type DueRow = { "due": string; "measure": string; "title": string | null; "lead": Array<string>; "lead_ids": Array<string>; "as_written": string | null; "plan": string | null };
 export type Edge = { "source": string; "target": string; "weight": number; "role": string | null };
+export type FactBody = { "name": string; "relationship": string; "text": Bilingual };
 export type FactsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<FactsRow>; "total": number; "truncated": boolean };
 export type FactsRow = { "fact": string; "id": string; "name": string | null; "as_written": string | null; "clause": number | null; "rule": string | null; "span_start": number; "span_end": number; "kind": string | null; "region": string | null; "due": string | null; "op": string | null; "value": number | null; "high": number | null; "of": string | null; "baseline": number | null; "document_number": string | null };
 export type FindingsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<FindingsRow>; "total": number; "truncated": boolean };
@@ -62,6 +63,7 @@ export type NetworkLeadershipRow = { "source": string; "source_type": string | n
 export type NetworkPlatformsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<NetworkPlatformsRow>; "total": number; "truncated": boolean };
 export type NetworkPlatformsRow = { "source": string; "source_type": string | null; "source_name": string | null; "source_region": string | null; "target": string; "target_type": string | null; "target_name": string | null; "target_region": string | null; "weight": number | null };
 export type Node = { "id": string; "type": string; "name": string; "region": string | null };
+export type NodeBody = { "label": string; "owner": "plan" | "shared" | "lasting"; "text": Bilingual; "properties": Array<PropertyBody> };
 export type ParameterInfo = { "name": string; "type": "string" | "integer" | "date"; "required": boolean; "default": string | number | null; "values": Array<string>; "text": Bilingual };
 export type PartnersAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<PartnersRow>; "total": number; "truncated": boolean };
 export type PartnersRow = { "partner": string | null; "partner_id": string; "region": string | null; "shared": number | null; "led_by_unit": number | null; "led_by_partner": number | null };
@@ -77,8 +79,11 @@ export type PlatformUse = { "rule": string; "span": Array<number>; "sentence": s
 export type PlatformsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<PlatformsRow>; "total": number; "truncated": boolean };
 export type PlatformsRow = { "platform": string; "measures": number | null; "lead": Array<string>; "lead_ids": Array<string> };
 export type Problem = { "type": string; "title": string; "status": number; "detail": string; "instance": string; "code": string; "request_id": string };
+export type PropertyBody = { "name": string; "type": string; "text": Bilingual };
 export type QueryInfo = { "name": string; "question": Bilingual; "parameters": Array<ParameterInfo>; "columns": Array<ColumnInfo>; "key": Array<string>; "cypher": string; "url": string };
 export type QueryList = { "version": string; "queries": Array<QueryInfo> };
+export type RelationshipBody = { "type": string; "start": Array<string>; "end": string; "fate": "renewed" | "kept" | "lasting"; "text": Bilingual; "properties": Array<PropertyBody> };
+export type SchemaBody = { "version": string; "nodes": Array<NodeBody>; "relationships": Array<RelationshipBody>; "facts": Array<FactBody> };
 export type StatementAnswer = { "version": string; "columns": Array<string>; "rows": Array<Record<string, unknown>>; "truncated": boolean };
 export type TargetsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<TargetsRow>; "total": number; "truncated": boolean };
 export type TargetsRow = { "target": string; "metric": string | null; "op": string | null; "value": number | null; "high": number | null; "of": string | null; "baseline": number | null; "measure": string | null; "title": string | null; "lead": Array<string>; "lead_ids": Array<string>; "plan": string | null };
@@ -141,4 +146,5 @@ export type Answers =
   & { "queries/targets": TargetsAnswer }
   & { "queries/unassigned": UnassignedAnswer }
   & { "queries/what-if": WhatIfAnswer }
+  & { "schema": SchemaBody }
 ;
