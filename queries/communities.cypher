@@ -1,15 +1,13 @@
 // name: communities
 // question: {zh: 哪些单位自成一组？, en: "Which units form groups that work together?"}
 // parameters: [plan, indicator, role/pair, from, to, kind/pair]
-// columns:
-//   - community: {type: integer, zh: 组号, en: "the group's number, the largest first"}
-//   - named_after: {type: list, zh: 组内主要单位, en: the units that share most within it}
-//   - size: {type: integer, zh: 组内单位数, en: units of the group}
-//   - unit
-//   - unit_id
-//   - region
-//   - inside: {type: integer, zh: 与组内共同措施, en: "measures it shares with each unit of its group, added up"}
-//   - outside: {type: integer, zh: 与组外共同措施, en: "measures it shares with each unit of other groups, added up"}
+// columns: [
+//   community: {type: integer, zh: 组号, en: "the group's number, the largest first"},
+//   named_after: {type: list, zh: 组内主要单位, en: the units that share most within it},
+//   size: {type: integer, zh: 组内单位数, en: units of the group},
+//   unit, unit_id, region,
+//   inside: {type: integer, zh: 与组内共同措施, en: "measures it shares with each unit of its group, added up"},
+//   outside: {type: integer, zh: 与组外共同措施, en: "measures it shares with each unit of other groups, added up"}]
 // key: [unit_id]
 // analysis: communities
 // examples:
