@@ -42,7 +42,7 @@ IDS = {
     "unit": "unit_id",
     "next_unit": "next_unit_id",
     "partner": "partner_id",
-    **{name: f"{name}_ids" for name in ("lead", "responsible", "support", "area_lead", "waiting")},
+    **{name: f"{name}_ids" for name in ("lead", "responsible", "support", "area_lead", "waiting", "named_after")},
     "units": "unit_ids",
 }
 """Columns that name units, and where their ids stand."""
