@@ -26,6 +26,7 @@ check: $(VENV)/test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/oxlint --deny-warnings viz/static
+	$(BIN)/deno check --quiet --no-remote --config viz/deno.json viz/static/app.js viz/static/pages/*.js
 	$(BIN)/mypy
 	$(BIN)/python -m tests.imports
 	$(BIN)/python -m tests.changed

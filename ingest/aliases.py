@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from ingest.names import BRACKET, JOINERS, function_of_stem, kind_of, rank_of
 from ingest.overrides import NO_OVERRIDES, Overrides
-from ingest.units import UNIT_END
+from ingest.units import ends_as_unit
 
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|集团|总)*公司$|集团$")
 _LEVEL_SIGNS = "省市区县旗州"
 _ONE_OFFICE_A_LINE = ("bureau", "party", "public-institution")
 
+Pair = tuple[str, str]
 Key = Callable[[str, str], object]
 """(name, region) → what two names must share, None where the rule does not speak of the name."""
 
@@ -23,7 +24,8 @@ Key = Callable[[str, str], object]
 class AliasRule:
     """A reason to take two printed names for one office: the ``short`` key of one is the ``full`` key of the other.
 
-    A rule with ``loses`` says that the first name is incomplete, and never the canonical one.
+    A rule with ``loses`` says that the first name is incomplete, and never the canonical one. ``hits`` are two names of one
+    office in 东河县, ``misses`` look-alikes that are two.
     """
 
     id: str
@@ -31,6 +33,8 @@ class AliasRule:
     short: Key
     full: Key
     loses: bool = False
+    hits: tuple[Pair, ...] = ()
+    misses: tuple[Pair, ...] = ()
 
 
 Joined = Mapping[str, tuple[str, AliasRule]]
@@ -75,16 +79,15 @@ def _itself(name: str, _region: str) -> str:
 
 
 def _behind_level_sign(name: str, _region: str) -> str | None:
-    ends = UNIT_END.pattern.search(name)
-    return name[1:] if ends and name[0] in _LEVEL_SIGNS and len(name) > 3 else None
+    return name[1:] if ends_as_unit(name) and name[0] in _LEVEL_SIGNS and len(name) > 3 else None
 
 
 def _but_last_sign(name: str, _region: str) -> str | None:
-    return name[:-1] if UNIT_END.pattern.search(name) else None
+    return name[:-1] if ends_as_unit(name) else None
 
 
 def _endless(name: str, _region: str) -> str | None:
-    return None if UNIT_END.pattern.search(name) else name
+    return None if ends_as_unit(name) else name
 
 
 def _before_bracket(name: str, _region: str) -> str | None:
@@ -109,12 +112,14 @@ def _usual_name(name: str, _region: str) -> tuple[str, int, str] | None:
 
 # fmt: off
 ALIASES: tuple[AliasRule, ...] = (
-    AliasRule("alias.punctuation", "只差标点或“和”字", _fold, _fold),
-    AliasRule("alias.lost-start", "缺开头的层级字", _itself, _behind_level_sign, loses=True),
-    AliasRule("alias.lost-end", "缺末尾的字", _endless, _but_last_sign, loses=True),
-    AliasRule("alias.second-plate", "括号内是加挂的牌子", _before_bracket, _itself),
-    AliasRule("alias.region", "只差本地区的名称", _without_region, _without_region, loses=True),
-    AliasRule("alias.company", "同一企业的简称", _company, _company, loses=True),
-    AliasRule("alias.function", "同一级、同一条线的惯用名", _usual_name, _usual_name),
+    AliasRule(
+        "alias.punctuation", "只差标点或“和”字", _fold, _fold, hits=(("区直有关部门、单位", "区直有关部门单位"), ("区人力资源和社会保障局", "区人力资源社会保障局")), misses=(("区司法局", "区财政局"),),
+    ),
+    AliasRule("alias.lost-start", "缺开头的层级字", _itself, _behind_level_sign, loses=True, hits=(("供电公司", "区供电公司"),), misses=(("西河供电公司", "区供电公司"),)),
+    AliasRule("alias.lost-end", "缺末尾的字", _endless, _but_last_sign, loses=True, hits=(("省大数据", "省大数据局"),), misses=(("省大数据中心", "省大数据局"),)),
+    AliasRule("alias.second-plate", "括号内是加挂的牌子", _before_bracket, _itself, hits=(("区财政局(金融发展局)", "区财政局"),), misses=(("区财政局(金融发展局)", "区金融发展局"),)),
+    AliasRule("alias.region", "只差本地区的名称", _without_region, _without_region, loses=True, hits=(("开发区", "东河开发区"),), misses=(("开发区", "西河开发区"),)),
+    AliasRule("alias.company", "同一企业的简称", _company, _company, loses=True, hits=(("华源热力公司", "区华源热力有限公司"),), misses=(("区港华燃气集团", "区燃气公司"),)),
+    AliasRule("alias.function", "同一级、同一条线的惯用名", _usual_name, _usual_name, hits=(("区发展改革局", "区发展改革委"),), misses=(("区发展改革局", "市发展改革委"),)),
 )
 # fmt: on

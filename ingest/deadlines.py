@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ingest.records import Deadline, Span
-from ingest.times import SIGNS, TIMES, TimeRule
+from ingest.times import BODY_GATE, LIMIT_GATE, TimeRule
 
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
@@ -39,14 +39,17 @@ def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[
 
 def _in_part(text: str, part: Part, plan_year: int | None) -> Iterator[Deadline]:
     """One sentence after another: a printed year holds for the bare months behind it up to the full stop."""
+    gate = LIMIT_GATE if part.is_limit else BODY_GATE
     for sentence in _SENTENCE.finditer(text, part.span.start, part.span.end):
-        if SIGNS.search(text, sentence.start(), sentence.end()):
-            yield from _in_sentence(text, Span(sentence.start(), sentence.end()), part, plan_year)
+        if rules := gate.rules(text, *sentence.span()):
+            yield from _in_sentence(text, Span(*sentence.span()), rules, part, plan_year)
 
 
-def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -> Iterator[Deadline]:
+def _in_sentence(
+    text: str, sentence: Span, rules: Sequence[TimeRule], part: Part, plan_year: int | None
+) -> Iterator[Deadline]:
     year = plan_year
-    for rule, match in _matches(text, sentence, part.is_limit):
+    for rule, match in _matches(text, sentence, rules):
         printed = _printed_year(match, plan_year)
         year = printed or year
         day = rule.last_day(match, year) if year else None
@@ -54,15 +57,12 @@ def _in_sentence(text: str, sentence: Span, part: Part, plan_year: int | None) -
         yield Deadline(text[span.start : span.end], day, rule.kind, part.clause, rule.id, span)
 
 
-def _matches(text: str, span: Span, is_limit: bool) -> list[tuple[TimeRule, re.Match[str]]]:
+def _matches(text: str, span: Span, rules: Sequence[TimeRule]) -> list[tuple[TimeRule, re.Match[str]]]:
     """Matches in order; where two overlap, the rule that stands first has the characters."""
     found: list[tuple[TimeRule, re.Match[str]]] = []
-    sentence = text[span.start : span.end]
-    taken = bytearray(len(sentence))
-    for rule in TIMES:
-        if (rule.limit_only and not is_limit) or rule.sign not in sentence:
-            continue
-        for match in rule.pattern.finditer(text, span.start, span.end):
+    taken = bytearray(span.end - span.start)
+    for rule in rules:
+        for match in rule.pattern.finditer(text, *span):
             first, end = match.start() - span.start, match.end() - span.start
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)

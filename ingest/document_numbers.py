@@ -47,32 +47,59 @@ OWN_NUMBERS: tuple[Rule, ...] = (
         "where and when it was issued, in brackets below the title",
     ),
 )
+INTRODUCES = Rule(
+    "number.introduced", re.compile(rf"(?:[：:，,、；;》]|{_VERBS}|附件\d*)$"), ("依据：", "为贯彻落实"), ("东河县人民政府",), "the line above cites the number below it",
+    frame="{}\n东河政发〔2025〕4号\n一、总体要求",
+)
+LABEL_ABOVE = Rule(
+    "number.label-above", re.compile(rf"{_LABEL}$"), ("发文字号：", "【文号】"), ("依据：",), "a page's label may stand on the line above its value", frame="{}\n东河政发〔2025〕4号\n一、总体要求",
+)
+SALUTATION = Rule(
+    "number.salutation", re.compile(r"^.{9,}[：:]$"), ("各镇人民政府，县直各部门：",), ("依据：",), "the letter begins: from here on a number is another document's", frame="{}\n东河政发〔2025〕4号",
+)
 # fmt: on
-_LABEL_ABOVE = re.compile(rf"{_LABEL}$")
-_INTRODUCES = re.compile(rf"(?:[：:，,、；;》]|{_VERBS}|附件\d*)$")
-_SALUTATION = re.compile(r"^.{9,}[：:]$")
 
 
 def own_number(head: str) -> str:
-    """The number that a document prints as its own in its first characters, "" where it prints none.
+    """The number that a document prints as its own in its first characters, "" where it prints none."""
+    return find_own_number(head)[0]
+
+
+def find_own_number(head: str) -> tuple[str, list[tuple[str, str]]]:
+    """The document's own number, "" where it prints none, and the rows that decided, with what they decided on.
 
     ``head`` has a paragraph a line. Only what stands above the first sentence, heading or salutation (各镇人民政府：) counts:
     from there on a number is another document's, even on a line of its own.
     """
     above = ""
+    rules: list[tuple[str, str]] = []
     for line in head.split("\n"):
-        found = next((match for rule in OWN_NUMBERS if (match := rule.pattern.search(line))), None)
-        if found and not introduces(above):
-            return normal_number(found["number"])
-        if "。" in line or opens_heading(line) or _SALUTATION.match(line):
-            return ""
+        if found := _number_in(line):
+            rule = _said_by(above)
+            rules += [(rule.id, above)] if rule else []
+            if rule is not INTRODUCES:
+                return found[1], [*rules, found]
+        if SALUTATION.pattern.match(line):
+            return "", [*rules, (SALUTATION.id, line)]
+        if "。" in line or opens_heading(line):
+            return "", rules
         above = line or above
-    return ""
+    return "", rules
+
+
+def _number_in(line: str) -> tuple[str, str] | None:
+    hits = ((rule, rule.pattern.search(line)) for rule in OWN_NUMBERS)
+    return next(((rule.id, normal_number(match["number"])) for rule, match in hits if match), None)
 
 
 def introduces(line: str) -> bool:
     """Whether a number on the next line is cited by this one: 依据： or 关于贯彻落实."""
-    return bool(_INTRODUCES.search(line)) and not _LABEL_ABOVE.search(line)
+    return _said_by(line) is INTRODUCES
+
+
+def _said_by(line: str) -> Rule | None:
+    """What a line says of a number below it."""
+    return next((rule for rule in (LABEL_ABOVE, INTRODUCES) if rule.pattern.search(line)), None)
 
 
 def is_number_line(line: str) -> bool:

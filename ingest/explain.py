@@ -5,56 +5,98 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.citations import TITLED, find_citations
 from ingest.deadlines import Part, find_deadlines
-from ingest.headings import find_heading
-from ingest.layout import join_lines
-from ingest.names import function_of, kind_of, level_of
+from ingest.layout import Layout, join_lines
+from ingest.measures import TAIL
+from ingest.metadata import read_metadata
+from ingest.names import function_of, kind_of, kind_rule, level_of, level_rule
+from ingest.outline import Node, build_outline, section_rules
+from ingest.platforms import platforms_named, short_names
 from ingest.records import Mention, Span
 from ingest.statements import Found, find_statements, within
-from ingest.targets import find_targets
+from ingest.tables import table_header
+from ingest.targets import judge
+from ingest.unit_rules import ENDINGS, GROUPS
 
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A rule that fired: its id, the characters it fired on, what it made of them, and the rules that fired below it."""
+    """A rule that fired: its id, the characters it fired on, what it made of them, and the rules that fired below it.
+
+    ``also`` are the rows that had a say in it: the ending of a unit's name, the unit of a number.
+    """
 
     rule: str
     text: str
     made: str = ""
     below: list[Fired] = field(default_factory=list)
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What all paragraphs of a text share."""
+
+    text: str
+    statements: list[Found]
+    nodes: dict[int, Node]
+    shorts: dict[str, str]
+    year: int | None
+    region: str
 
 
 def explain(raw: str, year: int | None = None, region: str = "") -> list[Fired]:
-    """The rules that fire, one tree a paragraph."""
-    text = join_lines(raw).text
-    statements = find_statements(text)
-    trees, start = [], 0
+    """The rules that fire: on the lines and on the document, where any does, then one tree a paragraph."""
+    layout = join_lines(raw)
+    text = layout.text
+    nodes = {node.start: node for node in build_outline(text).descendants()}
+    read = _Read(text, find_statements(text), nodes, short_names(text), year, region)
+    trees, start = [*_lines(raw, layout), *_document(text)], 0
     for paragraph in text.split("\n"):
         span = Span(start, start + len(paragraph))
-        trees.append(Fired("layout.paragraph", paragraph, "", list(_paragraph(text, span, statements, year, region))))
+        trees.append(Fired("layout.paragraph", paragraph, "", list(_paragraph(read, span))))
         start = span.end + 1
     return trees
 
 
-def _paragraph(text: str, span: Span, statements: list[Found], year: int | None, region: str) -> Iterator[Fired]:
-    if hit := find_heading(text[slice(*span)]):
-        heading, match = hit
-        yield Fired(heading.id, match[0][:40], f"number {match['number']}")
+def _lines(raw: str, layout: Layout) -> Iterator[Fired]:
+    """What became of the lines: headers of tables, and what was dropped or cut."""
+    for line in raw.split("\n"):
+        if header := table_header(line):
+            yield Fired("layout.table", line, "", [Fired(rule.id, rule.label) for rule in header if rule])
+    yield from (Fired(rule, line) for rule, line in layout.rules)
+
+
+def _document(text: str) -> Iterator[Fired]:
+    """What the document says about itself."""
+    if rules := read_metadata(text).rules:
+        yield Fired("document", "", "", [Fired(rule, what) for rule, what in rules])
+
+
+def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
+    if node := read.nodes.get(span.start):
+        also = tuple(rule.id for rule in section_rules(node))
+        yield Fired(node.rule, read.text[slice(*span)][:40], f"number {node.number}" if node.number else "", also=also)
+    if span.start and TAIL.pattern.match(read.text, span.start - 1):
+        yield Fired(TAIL.id, read.text[slice(*span)])
     start = span.start
-    for statement in within(statements, span):
-        yield from _facts(text, Part(Span(start, statement.span.start), 0, is_limit=False), year)
-        yield Fired("statement", text[slice(*statement.span)], "", list(_statement(text, statement, year, region)))
+    for statement in within(read.statements, span):
+        yield from _facts(read, Part(Span(start, statement.span.start), 0, is_limit=False))
+        yield Fired("statement", read.text[slice(*statement.span)], "", list(_statement(read, statement)))
         start = statement.span.end
-    yield from _facts(text, Part(Span(min(start, span.end), span.end), 0, is_limit=False), year)
+    yield from _facts(read, Part(Span(min(start, span.end), span.end), 0, is_limit=False))
 
 
-def _statement(text: str, statement: Found, year: int | None, region: str) -> Iterator[Fired]:
+def _statement(read: _Read, statement: Found) -> Iterator[Fired]:
     for rule, span in statement.labels:
-        yield Fired(rule.id, text[slice(*span)], rule.kind)
+        yield Fired(rule.id, read.text[slice(*span)], rule.kind)
     for mention in statement.mentions:
-        yield Fired(mention.rule, mention.unit, _unit(mention, region))
+        yield Fired(mention.rule, mention.unit, _unit(mention, read.region), also=_unit_rules(mention))
+    for other, span in statement.others:
+        yield Fired(other.id, read.text[slice(*span)], "no unit")
     for limit in statement.times:
-        yield from _facts(text, Part(limit, 0, is_limit=True), year)
+        yield from _facts(read, Part(limit, 0, is_limit=True))
 
 
 def _unit(mention: Mention, region: str) -> str:
@@ -63,8 +105,24 @@ def _unit(mention: Mention, region: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _facts(text: str, part: Part, year: int | None) -> Iterator[Fired]:
-    for deadline in find_deadlines(text, [part], year):
+def _unit_rules(mention: Mention) -> tuple[str, ...]:
+    """The rows that shaped a unit's name, and those that tell what it is."""
+    about = [rule for rule in (*ENDINGS, *GROUPS) if rule.pattern.search(mention.unit)]
+    about += filter(None, (kind_rule(mention.unit), level_rule(mention.unit)))
+    return (*mention.also, *(rule.id for rule in about))
+
+
+def _facts(read: _Read, part: Part) -> Iterator[Fired]:
+    text = read.text
+    for deadline in find_deadlines(text, [part], read.year):
         yield Fired(deadline.rule, deadline.raw, f"{deadline.kind} {deadline.date or ''}".strip())
-    for target in find_targets(text, [part]):
-        yield Fired(target.rule, target.raw, f"{target.op} {target.value} {target.unit}")
+    if part.is_limit:
+        return
+    for one in judge(text, part):
+        made = [f"{target.op} {target.value} {target.unit}" for target in one.targets] or ["no target"]
+        yield from (Fired(one.rule.id, one.raw, each, also=one.also) for each in made)
+    for named in platforms_named(text, part.span, read.shorts):
+        yield Fired(named.rule, text[slice(*named.span)], named.name or "no system", also=named.also)
+    for citation in find_citations(text, part.span):
+        also = (TITLED.id,) if citation.title else ()
+        yield Fired(citation.rule, citation.title or citation.number, citation.kind, also=also)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.gates import either
 from ingest.rules import Rule
 
 _CIRCLED = 7
 _CN = "[一二三四五六七八九十]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadingRule(Rule):
     """A numbering style. The pattern names ``number`` (may be empty) and ``title``; a lower ``rank`` stands further out."""
 
@@ -38,11 +39,11 @@ HEADINGS: tuple[HeadingRule, ...] = (
     ),
     _row(
         1, "heading.chapter", rf"^第(?P<number>{_CN}{{1,3}}|\d{{1,3}})[章节编篇部](?:分)?[、:：.]?(?P<title>.*)$",
-        ("第一章总则", "第二部分 重点任务"), ("第一季度末完成",), "",
+        ("第一章总则", "第二部分 重点任务"), ("第一季度末完成",), "chapters and parts stand above the numbers",
     ),
     _row(
         2, "heading.chinese", rf"^(?P<number>{_CN}{{1,3}})[、.．](?P<title>.+)$",
-        ("一、总体要求", "十二．组织保障"), ("一是加强领导", "一窗受理、集成服务"), "",
+        ("一、总体要求", "十二．组织保障"), ("一是加强领导", "一窗受理、集成服务"), "the usual number of a section",
     ),
     _row(
         3, "heading.chinese-bracket", rf"^[（(](?P<number>{_CN}{{1,3}})[）)][、.．]?(?P<title>(?![项款条目]).+)$",
@@ -61,17 +62,26 @@ HEADINGS: tuple[HeadingRule, ...] = (
     ),
     _row(
         6, "heading.half-bracket", r"^(?P<number>\d{1,2})[）)](?P<title>.+)$",
-        ("1）建立清单", "2)公开结果"), ("100）以下",), "",
+        ("1）建立清单", "2)公开结果"), ("100）以下",), "details of a measure",
     ),
     _row(
         6, "heading.arabic-bracket", r"^[（(](?P<number>\d{1,2})[）)](?P<title>.+)$",
-        ("（1）建立清单", "(12)公开结果"), ("（2021年）",), "",
+        ("（1）建立清单", "(12)公开结果"), ("（2021年）",), "details of a measure, or measures",
     ),
     _row(
-        7, "heading.circled", r"^(?P<number>[①-⑳])(?P<title>.+)$", ("①建立清单",), ("第①项",), "",
+        7, "heading.circled", r"^(?P<number>[①-⑳])(?P<title>.+)$", ("①建立清单",), ("第①项",), "the innermost number; it may stand inside a line",
     ),
 )
 # fmt: on
+
+LINE = Rule(
+    "heading.line",
+    re.compile(r"^[^。；：:;，,!！?？]{2,40}$"),
+    ("优化审批", "企业开办和注销"),
+    ("优化审批。", "推行改革，优化审批"),
+    "an unnumbered line above a 1. that begins anew is the heading of a section",
+    frame="{}\n1.推行改革。",
+)
 
 SAFEGUARDS = Rule(
     "section.safeguards",
@@ -90,13 +100,12 @@ PREAMBLE = Rule(
 )
 
 
-# Every heading begins with one of these; most lines do not.
-_FIRST = re.compile(r"[附配第（(一二三四五六七八九十\d①-⑳]")
+_ANY = either(HEADINGS)
 
 
 def find_heading(line: str) -> tuple[HeadingRule, re.Match[str]] | None:
     """The first numbering style that a line opens with, and its match."""
-    if not _FIRST.match(line):
+    if not _ANY.match(line):
         return None
     hits = ((rule, rule.pattern.match(line)) for rule in HEADINGS)
     return next(((rule, match) for rule, match in hits if match), None)

@@ -9,15 +9,26 @@ from __future__ import annotations
 import re
 
 from ingest.numerals import to_int
+from ingest.rules import Rule
 
-_STYLES = (
-    re.compile(r"([一二三四五六七八九十]{1,3})、"),
-    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[)）](?![项款条目])"),
-    re.compile(r"(\d{1,3})[.．、](?=[\u4e00-\u9fff“《]|\d{1,2}月)"),
+# fmt: off
+STYLES: tuple[Rule, ...] = (
+    Rule(
+        "inline.chinese", re.compile("([一二三四五六七八九十]{1,3})、"), ("二、",), ("第二项", "（二）"), "the number of a section", frame="一、甲。（责任单位：区司法局）{}优化服务",
+    ),
+    Rule(
+        "inline.chinese-bracket", re.compile("[（(]([一二三四五六七八九十]{1,3})[)）](?![项款条目])"), ("（二）", "(二)"), ("（二）项", "二、"), "a reference such as （二）项 opens nothing",
+        frame="（一）甲。（责任单位：区司法局）{}优化服务",
+    ),
+    Rule(
+        "inline.arabic", re.compile(r"(\d{1,3})[.．、](?=[\u4e00-\u9fff“《]|\d{1,2}月)"), ("2.优化", "2．“一窗”", "2、6月底前优化"), ("2.5万户", "（2）优化"), "the number of a measure; 2.5 is a decimal",
+        frame="1.甲。（责任单位：区司法局）{}服务",
+    ),
 )
+# fmt: on
 """Outermost first."""
 
-_MARK = re.compile("|".join(style.pattern for style in _STYLES))
+_MARK = re.compile("|".join(style.pattern.pattern for style in STYLES))
 _AFTER = "。；;!！)）〕】"
 _PASTED = 1000
 """A line of more characters is a document whose breaks were lost: there a heading may follow another without a full stop."""
@@ -26,9 +37,13 @@ _LONGEST_HEADING = 200
 
 
 class InlineHeadings:
-    """Cuts lines at the headings within them; remembers the numbers of the document so far."""
+    """Cuts lines at the headings within them; remembers the numbers of the document so far.
+
+    ``rules`` are the rows that cut, with the characters they cut at.
+    """
 
     def __init__(self) -> None:
+        self.rules: list[tuple[str, str]] = []
         self._last = [0, 0, 0]
         self._restarts = [True, True, True]
         self._above = -1
@@ -40,6 +55,7 @@ class InlineHeadings:
             level = next(i for i, number in enumerate(mark.groups()) if number)
             if self._opens(line, mark.start(), level, to_int(mark[level + 1]), cuts[-1]):
                 cuts.append(mark.start())
+                self.rules += [(STYLES[level].id, mark[0])] if mark.start() else ()
         return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True) if b > a]
 
     def _opens(self, line: str, at: int, level: int, number: int, heading: int) -> bool:

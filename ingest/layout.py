@@ -24,8 +24,13 @@ _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
 # looked at once, from its beginning: a line of 20,000 would else take quadratic time.
 _TYPESETTING = re.compile(rf"(?<!{_SPACE}){_SPACE}++(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}++")
 _NUMBER_GAP = re.compile(rf"^(\d{{1,3}}[.．、]){_SPACE}+")
-_PAGE_NUMBER = re.compile(
-    r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$"
+PAGE_NUMBER = Rule(
+    "layout.page-number",
+    re.compile(r"^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)$"),
+    ("12", "— 3 —", "第 2 页 共 8 页", "3/8"),
+    ("12345热线", "第2页所列"),
+    "what a page prints below its lines stands between the halves of a sentence",
+    frame="推行\n{}\n改革。",
 )
 WEB_FOOTER = Rule(
     "layout.web-footer",
@@ -35,6 +40,7 @@ WEB_FOOTER = Rule(
     ("相关链接", "上一篇：关于防火的通告", "【关闭窗口】", "版权所有：某县人民政府", "扫一扫在手机打开当前页"),
     ("相关部门要密切配合", "打印店、复印店开展整治"),
     "the site's owner is printed as 主办单位",
+    frame="1.推行改革。\n{}",
 )
 _ENDS_SENTENCE = tuple("。！？；：!?;:")
 _BODY_SIGN = re.compile(r"[，。；、,;]")
@@ -54,11 +60,12 @@ _LONGEST_BRACKET = 800
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The joined text, and for offsets in it the line of the original file."""
+    """The joined text, for offsets in it the line of the original file, and the rows that dropped or cut lines, with these."""
 
     text: str
     _offsets: tuple[int, ...]
     _lines: tuple[int, ...]
+    rules: tuple[tuple[str, str], ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line of the original file, from 1, in which the character at ``offset`` stands."""
@@ -67,19 +74,24 @@ class Layout:
 
 def join_lines(raw: str, first_line: int = 1) -> Layout:
     """Join the lines of a document into paragraphs. ``first_line`` is the line of the file it begins in."""
-    written = write_out_tables(_without_footer(list(enumerate(raw.translate(_SIGNS).split("\n"), first_line))))
+    printed = list(enumerate(raw.translate(_SIGNS).split("\n"), first_line))
+    kept = _without_footer(printed)
+    written = write_out_tables(kept)
+    rules = [(WEB_FOOTER.id, line) for _, line in printed[len(kept) : len(kept) + 1]]
     lines = [(number, _clean(line)) for number, line in written]
     joiner = _Joiner(_wrap_width([line for _, line in lines if line]))
     inline = InlineHeadings()
     blank = False
     for number, line in lines:
-        if not line or _PAGE_NUMBER.match(line):
+        is_number = PAGE_NUMBER.pattern.match(line)
+        if not line or is_number:
+            rules += [(PAGE_NUMBER.id, line)] if is_number else ()
             blank = True
             continue
         for piece in inline.cut(line):
             joiner.add(piece, number, blank)
             blank = False
-    return joiner.layout()
+    return joiner.layout((*rules, *inline.rules))
 
 
 def _without_footer(lines: list[Line]) -> list[Line]:
@@ -144,8 +156,8 @@ class _Joiner:
         self._has_body = self._has_body or _BODY_SIGN.search(line) is not None
         self._has_stop = self._has_stop or "。" in line
 
-    def layout(self) -> Layout:
-        return Layout("".join(self._parts), tuple(self._offsets), tuple(self._lines))
+    def layout(self, rules: tuple[tuple[str, str], ...]) -> Layout:
+        return Layout("".join(self._parts), tuple(self._offsets), tuple(self._lines), rules)
 
     def _put(self, text: str, line: int) -> None:
         self._offsets.append(self._length)

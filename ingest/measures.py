@@ -29,6 +29,7 @@ TAIL = Rule(
     ),
     ("\n抄送：区委各部门", "\n清川区人民政府办公室2025年3月18日印发"), ("抄送：区委各部门",),
     "what an office prints below its text belongs to no measure",
+    frame="1.推行改革。{}",
 )
 # fmt: on
 _LOOSE_LINE = re.compile(r"[^\n。；：:，]{2,40}")

@@ -10,16 +10,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.headings import PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
+from ingest.headings import LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
 from ingest.numerals import to_int
 from ingest.records import Span
+from ingest.rules import Rule
 
 Styles = set[tuple[str, str]]
 """The rules of heading pairs (outer, inner) under which measures with statements stand."""
 
 _LINE_RANK = 1
+_ITEM_RANK = 5
+"""That of 1., 2., 3.: what stands further out is a section."""
+
 _NOWHERE = Span(0, 0)
-_LONGEST_LINE_HEADING = 40
 _LONGEST_PHRASE = 200
 """A heading that goes on for longer is a paragraph; each measure below it carries the phrase."""
 
@@ -79,13 +82,13 @@ def _headings(text: str) -> Iterator[Node]:
     for paragraph in text.split("\n"):
         hit = _heading(paragraph)
         if hit is None:
-            pending = (start, paragraph) if _may_title_a_section(paragraph) else None
+            pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
             rule, number, title = hit
-            if pending and not section_open and rule.id == "heading.arabic" and number == "1":
-                yield Node("heading.line", _LINE_RANK, "", pending[1], pending[0], None)
+            if pending and not section_open and rule.rank == _ITEM_RANK and number == "1":
+                yield Node(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
             yield Node(rule.id, rule.rank, number, title, start, None)
-            section_open = rule.rank < 5
+            section_open = rule.rank < _ITEM_RANK
             pending = None
         start += len(paragraph) + 1
 
@@ -97,10 +100,6 @@ def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
     rule, match = hit
     number = str(to_int(match["number"])) if match["number"] else ""
     return rule, number, match["title"] if rule.rank == 0 else paragraph
-
-
-def _may_title_a_section(paragraph: str) -> bool:
-    return 2 <= len(paragraph) <= _LONGEST_LINE_HEADING and not any(sign in paragraph for sign in "。；：;:，!！?？")
 
 
 def _measure_spans(node: Node, end: int) -> None:
@@ -160,9 +159,18 @@ def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
+def section_rules(node: Node) -> list[Rule]:
+    """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
+    told = ((PREAMBLE, _is_preamble(node)), (SAFEGUARDS, _is_safeguards(node)))
+    return [rule for rule, holds in told if holds]
+
+
 def _is_preamble(node: Node) -> bool:
-    """Whether a heading announces a goal or a principle."""
     return PREAMBLE.pattern.search(node.title) is not None
+
+
+def _is_safeguards(node: Node) -> bool:
+    return node.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(node.phrase[:40]) is not None
 
 
 def _style(node: Node) -> tuple[str, str]:
@@ -170,7 +178,7 @@ def _style(node: Node) -> tuple[str, str]:
 
 
 def _in_safeguards(node: Node) -> bool:
-    return any(SAFEGUARDS.pattern.search(n.phrase[:40]) for n in (*node.ancestors, node) if n.rank < 5)
+    return any(_is_safeguards(n) for n in (*node.ancestors, node))
 
 
 def _holds(span: Span, statements: Sequence[int]) -> bool:

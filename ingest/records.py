@@ -43,12 +43,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A unit named in a statement: as printed (white space dropped), its role, and where."""
+    """A unit named in a statement: as printed (white space dropped), its role, and where.
+
+    ``also`` are the rows that shaped the name: where a list was cut, what a bare place name was given.
+    """
 
     unit: str
     role: Role
     rule: str
     span: Span
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

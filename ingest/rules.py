@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A pattern with a name. ``hits`` must match, ``misses`` are look-alikes that must not, ``why`` gives the reason.
 
-    A row whose examples contradict its pattern raises ValueError: a wrong rule never gets as far as a document.
+    ``frame`` is what a document prints around an example; {} stands for the example. A test reads each example in its frame
+    as ``zeren explain`` does: a hit comes back under the row's id, a look-alike does not. ``stronger`` names the rows that
+    may take a hit instead.
+
+    A row whose examples contradict its pattern, or that lacks a look-alike or a reason, raises ValueError: a wrong rule never
+    gets as far as a document.
     """
 
     id: str
@@ -18,6 +23,8 @@ class Rule:
     hits: tuple[str, ...]
     misses: tuple[str, ...] = ()
     why: str = ""
+    frame: str = field(default="{}", kw_only=True)
+    stronger: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         if not self.hits:
@@ -28,3 +35,11 @@ class Rule:
         for example in self.misses:
             if self.pattern.search(example):
                 raise ValueError(f"rule {self.id}: matches its look-alike {example!r}")
+        if not self.misses:
+            raise ValueError(f"rule {self.id}: give at least one look-alike that must not match")
+        if not self.why:
+            raise ValueError(f"rule {self.id}: say why it is there")
+
+    def printed(self, example: str) -> str:
+        """An example as a document prints it."""
+        return self.frame.replace("{}", example)

@@ -13,27 +13,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.brackets import CLOSE, OPEN, SIGN
-from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, find_labels
+from ingest.gates import Gate
+from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, PhraseRule, find_labels, no_unit
 from ingest.records import Mention, Role, Span
+from ingest.rules import Rule
 from ingest.times import is_time_limit
-from ingest.units import UnitName, looks_like_units, split_units
+from ingest.units import looks_like_units, split_units
 
 _PART = re.compile(r"[^；;]+")
 _LONGEST = 1500
 """A statement is a list of names; one that runs on for longer was never closed, and ends here."""
-_ROLE_SIGNS = ("牵头", "负责", "配合", "参与", "协助", "协办", "主办", "落实")
+_PHRASES = Gate(ROLE_PHRASES)
 _NAME_SIGN = re.compile("[^，,；;。、 ]")
-_NOTHING = {"无", "/", "-", "—", ""}
 
 
 @dataclass(slots=True)
 class Found:
-    """A statement as found in the text. ``times`` are the characters behind time labels."""
+    """A statement as found in the text. ``times`` are the characters of its limits, ``others`` what stands among the units and
+    is none, with the row that says so."""
 
     span: Span
     mentions: list[Mention] = field(default_factory=list)
     times: list[Span] = field(default_factory=list)
     labels: list[tuple[LabelRule, Span]] = field(default_factory=list)
+    others: list[tuple[Rule, Span]] = field(default_factory=list)
     area: bool = False
     closed: bool = True
 
@@ -76,10 +79,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _last_sentence(text: str, start: int, end: int) -> Span | None:
-    """The sentence that a paragraph ends with: plans without brackets say there 由区司法局牵头，区财政局配合。"""
-    if text[end - 1 : end] != "。":
-        return None
-    return Span(max(start, text.rfind("。", start, end - 1) + 1), end - 1)
+    """The sentence that a paragraph ends with: plans without brackets say there 由区司法局牵头，区财政局配合。
+
+    Its full stop may be lacking where it begins with 由: other lines without one are headings.
+    """
+    stop = end - 1 if text[end - 1 : end] == "。" else end
+    first = max(start, text.rfind("。", start, stop) + 1)
+    return Span(first, stop) if stop < end or text[first : first + 1] == "由" else None
 
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:
@@ -138,25 +144,34 @@ def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int
         full_stop = text.find("。", value, stop)
         stop = full_stop if full_stop >= 0 else stop
         statement.labels.append((rule, Span(at, value)))
-        _read_value(text, rule, Span(value, stop), statement)
+        _read_value(text, Span(value, stop), statement)
         last = stop
     if inner_end == container.end:
         statement.span = Span(container.start, last)
     return statement
 
 
-def _read_value(text: str, rule: LabelRule, value: Span, statement: Found) -> None:
-    """What stands behind one label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
+def _read_value(text: str, value: Span, statement: Found) -> None:
+    """What stands behind the statement's last label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
+    rule, _ = statement.labels[-1]
     if rule.kind == "time":
         statement.times.append(value)
     elif rule.kind != "person":
-        for part in _PART.finditer(text, value.start, value.end):
-            span = Span(part.start(), part.end())
-            statement.mentions += _by_phrases(text, span) or _mentions(split_units(text, *span), rule.kind, rule.id)
+        for part in _PART.finditer(text, *value):
+            span = Span(*part.span())
+            statement.mentions += _by_phrases(text, span) or list(_labelled_names(text, span, rule.kind, statement))
 
 
-def _mentions(units: list[UnitName], role: Role, rule: str) -> list[Mention]:
-    return [Mention(unit.name, role, rule, unit.span) for unit in units if unit.name not in _NOTHING]
+def _labelled_names(text: str, span: Span, role: Role, statement: Found) -> Iterator[Mention]:
+    """The names behind the statement's last label; among them may stand their limit (责任单位：区司法局，6月底前) and what is no unit."""
+    rule, label = statement.labels[-1]
+    for name in split_units(text, *span):
+        if is_time_limit(text, name.span):
+            statement.times.append(name.span)
+        elif other := no_unit(text[slice(*label)], name.name):
+            statement.others.append((other, name.span))
+        else:
+            yield Mention(name.name, role, rule.id, name.span, name.also)
 
 
 def _by_phrases(text: str, span: Span) -> list[Mention]:
@@ -170,9 +185,9 @@ def _by_phrases(text: str, span: Span) -> list[Mention]:
             return []
         match, rule = hit
         units = split_units(text, start, match.start())
-        if not looks_like_units(units) or rule.kind not in ("lead", "responsible", "support"):
+        if not looks_like_units(units):
             return []
-        mentions += _mentions(units, rule.kind, rule.id)
+        mentions += [Mention(unit.name, rule.kind, rule.id, unit.span, unit.also) for unit in units]
         start = match.end()
     return mentions
 
@@ -182,9 +197,9 @@ class _Phrases:
 
     def __init__(self, text: str, span: Span) -> None:
         self._text, self._end = text, span.end
-        self._next = {rule: rule.pattern.search(text, span.start, span.end) for rule in ROLE_PHRASES}
+        self._next = {rule: rule.pattern.search(text, *span) for rule in _PHRASES.rules(text, *span)}
 
-    def behind(self, start: int) -> tuple[re.Match[str], LabelRule] | None:
+    def behind(self, start: int) -> tuple[re.Match[str], PhraseRule] | None:
         """The first phrase from ``start`` on, which never goes back; of two at one place, that of the rule that stands first."""
         for rule, match in self._next.items():
             if match and match.start() < start:
@@ -195,8 +210,7 @@ class _Phrases:
 
 def _unlabelled(text: str, whole: Span, inner: Span) -> Found | None:
     """A statement whose phrases give the roles. Its ``whole`` has the brackets, or is a sentence of its own."""
-    content = text[inner.start : inner.end]
-    if len(content) > _LONGEST or not any(sign in content for sign in _ROLE_SIGNS):
+    if inner.end - inner.start > _LONGEST or not _Phrases(text, inner).behind(inner.start):
         return None
     names, limit = _cut_off_time(text, inner)
     mentions = _by_phrases(text, names)
@@ -232,6 +246,7 @@ def _merge(before: Found, after: Found) -> None:
     before.mentions += after.mentions
     before.times += after.times
     before.labels += after.labels
+    before.others += after.others
     before.closed = before.closed and after.closed
 
 
@@ -243,7 +258,7 @@ def _first_is_lead(statement: Found) -> None:
 
 
 def _first_of_two_leads(statement: Found) -> None:
-    """Two 责任部门 and no 牵头 in one statement: the first is the lead, as the annotation guide reads it."""
+    """Two 责任部门 and no 牵头 in one statement: the first is the lead, as ``docs/annotation.md`` reads it."""
     responsible = [span for rule, span in statement.labels if rule.kind == "responsible"]
     if len(responsible) < 2 or any(mention.role == "lead" for mention in statement.mentions):
         return

@@ -8,40 +8,18 @@ no row fits is none: what a number means has to be said by the words beside it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, get_args
 
+from ingest.quantity_rules import Kind
 from ingest.records import Operator
 from ingest.rules import Rule
 
-Kind = Literal["rate", "count", "time", "period", "money", "amount"]
 Verdict = Literal["target", "baseline", "nothing"]
-
-# fmt: off
-UNITS: dict[Kind, str] = {
-    "rate": "[%％]|成(?![\u4e00-\u9fff])|成(?=以上|左右)|‰|个?百分点|倍",
-    "time": "个?工作日|个?自然日|个?小时|分钟|秒钟?|天(?![然气])|日(?![前起常期报均程益])",
-    "period": "个月|周(?![边年期])|年(?![度底末初前来间级均版制期代龄])",
-    "money": "美元|欧元|元",
-    "amount": "平方公里|平方千米|平方米|立方米|公里|千米|米(?!面)|公顷|亩|吨|公斤|千克|微克|毫克|斤|千瓦时|兆瓦时|兆瓦|千瓦|时户|株|课时|学时",
-    "count": "个?环节|人次|户次|场次|批次|件次|家次|个|家(?!庭)|项|件|类(?![别型])|种|户(?!籍)|人(?![均口才])|名|位|次(?![性办告申])|场(?![所地景])"
-             "|期|条|座|处(?![理置罚室级])|所|套(?!餐)|口|台套|台(?!账)|辆|艘|架|张|间|栋|幢|片|眼|部|起|宗|支|篇|份|头|只|羽|尾|棵|盏|款|例|届|讲|节|门|批|对|站|床",
-}
-# fmt: on
-_SMALL = r"(?:(?<=[至到在为于过少多达])一|[二两三四五六七八九](?![一二三四五六七八九十百千]))"
-_CHINESE = rf"(?<![数几第上一二三四五六七八九十百千])(?:{_SMALL}|(?:[一二两三四五六七八九][十百千]|十)[一二三四五六七八九十百千零〇]{{0,6}})"
-_ONE = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,12}}(?:[.．]\d{{1,6}})?|{_CHINESE})"
-_SCALE = r"(?:百万|千万|百亿|千亿|万亿|[万亿]|[百千](?![瓦米克伏分]))?"
-_UNIT = "|".join(UNITS.values())
-_PER = r"(?:/(?:千人|万人|平方米|立方米|平方公里|公里|人|户|亩|吨|年|月|日|天|小时|件))?"
-QUANTITY = re.compile(
-    rf"(?<![A-Za-z\d.．第+/×〔-])(?:(?P<low>{_ONE})(?P<low_scale>{_SCALE})(?:{_UNIT})?(?:[-－—–~～]{{1,2}}|[至到]))?"
-    rf"(?:(?P<number>{_ONE})(?P<scale>{_SCALE})[余多]? ?(?P<unit>(?:{_UNIT}){_PER})|百分之(?P<percent>\d{{1,3}}|[一二三四五六七八九十百零]{{1,4}}))"
-)
-"""A number with its unit. 百分之 is a unit before the number."""
+ALL: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TargetRule(Rule):
     """What a window says of its quantity, where the quantity is of one of ``kinds``.
 
@@ -49,23 +27,36 @@ class TargetRule(Rule):
     an article elsewhere.
     """
 
+    frame: str = field(default="推行改革。{}。", kw_only=True)
     verdict: Verdict = "target"
-    kinds: tuple[Kind, ...] = tuple(UNITS)
+    kinds: tuple[Kind, ...] = ALL
     words: bool = False
 
+    def printed(self, example: str) -> str:
+        return without_marks(Rule.printed(self, example))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class OperatorRule(Rule):
     """A comparison beside the quantity of a window."""
 
+    frame: str = field(default="推行改革。办理时间{}。", kw_only=True)
     op: Operator = "="
+
+    def printed(self, example: str) -> str:
+        return without_marks(Rule.printed(self, example))
+
+
+def without_marks(window: str) -> str:
+    """What stands in a window, as printed."""
+    return re.sub("[⟦⟧⟪⟫]", "", window)
 
 
 def _row(
     rule_id: str, verdict: Verdict, kinds: tuple[Kind, ...], pattern: str, hits: tuple[str, ...],
     misses: tuple[str, ...] = (), why: str = "", words: bool = False,
 ) -> TargetRule:  # fmt: skip
-    return TargetRule(rule_id, re.compile(pattern), hits, misses, why, verdict, kinds or tuple(UNITS), words)
+    return TargetRule(rule_id, re.compile(pattern), hits, misses, why, verdict, kinds or ALL, words)
 
 
 _Q = "⟦[^⟧]{1,24}⟧"
@@ -91,26 +82,26 @@ _ALIKE = "制度|机制|举措|政策措施|行动|任务|工作|措施|方面|�
 
 # fmt: off
 OPERATORS: tuple[OperatorRule, ...] = (
-    OperatorRule("target.op.at-least-behind", re.compile("⟧及?以上"), ("达到⟦80%⟧以上",), ("⟦80%⟧",), op=">="),
-    OperatorRule("target.op.at-most-behind", re.compile("⟧及?(?:以内|之内|以下|内(?!部|外))"), ("⟦1小时⟧以内", "⟦3个工作日⟧内办结"), ("⟦1个⟧内部系统",), op="<="),
+    OperatorRule("target.op.at-least-behind", re.compile("⟧及?以上"), ("达到⟦80%⟧以上",), ("⟦80%⟧",), "a floor", op=">="),
+    OperatorRule("target.op.at-most-behind", re.compile("⟧及?(?:以内|之内|以下|内(?!部|外))"), ("⟦1小时⟧以内", "⟦3个工作日⟧内办结"), ("⟦1个⟧内部系统",), "a ceiling", op="<="),
     OperatorRule("target.op.at-most", re.compile(
         "(?:≤|不(?:得)?(?:超过|高于|多于|大于|突破)|最多|最高|最长|(?<!不)(?<!不得)(?:低于|少于))[^，,；⟦]{0,6}⟦"), ("环节不超过⟦1个⟧", "压缩至最多⟦4个环节⟧"),
-        ("不低于⟦5%⟧", "超过⟦5家⟧"), op="<="),
+        ("不低于⟦5%⟧", "超过⟦5家⟧"), "a ceiling", op="<="),
     OperatorRule("target.op.at-least", re.compile(
         "(?:≥|不(?:得)?(?:少|低|小)于|至少|最少|(?<!不)(?<!不得)(?:超过|突破|高于))[^，,；⟦]{0,6}⟦|(?<!不)超⟦"), ("不少于⟦30户⟧", "至少建成⟦3个⟧", "突破⟦9家⟧"),
-        ("不超过⟦1个⟧", "不突破⟦1个⟧"), op=">="),
+        ("不超过⟦1个⟧", "不突破⟦1个⟧"), "a floor", op=">="),
 )
 
 TARGETS: tuple[TargetRule, ...] = (
     _row("target.baseline", "baseline", (), rf"(?:由|从){_IN}{{0,10}}{_Q}{_IN}{{0,14}}(?:{_UP}|{_DOWN}|变|改)[至到为成]",
          ("由⟦45天⟧压缩为20天", "由⟦20个⟧行业扩展到50个行业"), ("从⟦3家⟧企业起步",), "what a change starts from belongs to the target behind it", True),
     _row("target.baseline-bare", "baseline", ("rate", "time", "count"), rf"{_Q}(?:进一步)?(?:{_UP}|{_DOWN})[至到为][^，,⟦]{{0,3}}\d",
-         ("审批用时⟦12个工作日⟧压缩至6个工作日",), ("审批用时⟦12个工作日⟧，压缩至",), "", True),
-    _row("target.share", "target", ("rate",), rf"(?:^|[，,；]|实现|确保|力争|推动|引导|使|全[区市县省]){_Q}{_OVER}?+的?+(?=[\u4e00-\u9fff])", ("实现⟦80%⟧以上的行政村通公交",), ("占比⟦50%⟧以上的企业",)),
+         ("审批用时⟦12个工作日⟧压缩至6个工作日",), ("审批用时⟦12个工作日⟧，压缩至",), "the same without 由", True),
+    _row("target.share", "target", ("rate",), rf"(?:^|[，,；]|实现|确保|力争|推动|引导|使|全[区市县省]){_Q}{_OVER}?+的?+(?=[\u4e00-\u9fff])", ("实现⟦80%⟧以上的行政村通公交",), ("占比⟦50%⟧以上的企业",), "everyone of a share: 80% of the villages"),
     # What only says to whom or how a rule applies.
     _row("target.not-class", "nothing", ("count", "time", "period", "money", "amount"), rf"{_Q}(?:\(含\))?及以[上下]|不大于{_Q}|小于{_Q}|[^不]大于{_Q}",
          ("对⟦160千瓦⟧及以下用户", "长度不大于⟦500米⟧的"), ("达到⟦160千瓦⟧以上",), "及以下 and 不大于 draw the border of a class"),
-    _row("target.fund", "target", ("money",), rf"规模{_IN}{{0,4}}{_Q}{_OVER}?的{_IN}{{0,12}}基金", ("设立规模⟦5亿元⟧的产业引导基金",), ("规模⟦5亿元⟧的企业",)),
+    _row("target.fund", "target", ("money",), rf"规模{_IN}{{0,4}}{_Q}{_OVER}?的{_IN}{{0,12}}基金", ("设立规模⟦5亿元⟧的产业引导基金",), ("规模⟦5亿元⟧的企业",), "a fund is set up with its size"),
     _row("target.not-size", "nothing", ("money", "amount"),
          rf"{_Q}(?:{_OVER}(?![并和及与且]|的?目标|的?水平)[\u4e00-\u9fff]|{_OVER}?的(?!目标|水平|速度|标准)|企业|项目|工程|用户)",
          ("⟦100万元⟧以下项目", "引进投资⟦5亿元⟧以上项目", "年产值⟦1亿元⟧的企业"), ("产值达到⟦5亿元⟧以上。", "发放⟦2亿元⟧贷款"), "a size before the thing that has it"),
@@ -145,51 +136,60 @@ TARGETS: tuple[TargetRule, ...] = (
     _row("target.to", "target", ("rate", "count", "time", "money", "amount"),
          rf"(?:{_UP}|{_DOWN}|{_HOLD}|合并|整合|归并|优化|调整|推广|延伸|提|扩|压)[至到为在成]{_IN}{{0,4}}{_Q}",
          ("扩展到⟦50个⟧行业", "合并为⟦1个⟧事项", "提升至⟦99.9%⟧"), ("提升⟦3%⟧",), "where a change ends"),
-    _row("target.steps", "target", ("count",), rf"(?:{_DOWN}|控制)[至到为在]{_ON}{{1,24}}⟦[^⟧]{{1,8}}环节⟧", ("压缩至受理、施工、通水⟦3个环节⟧",), ("压缩办理⟦3个环节⟧",)),
+    _row("target.steps", "target", ("count",), rf"(?:{_DOWN}|控制)[至到为在]{_ON}{{1,24}}⟦[^⟧]{{1,8}}环节⟧", ("压缩至受理、施工、通水⟦3个环节⟧",), ("压缩办理⟦3个环节⟧",), "what the steps are stands before their number"),
     _row("target.by", "target", (), rf"(?<![新净])(?:{_UP}|{_DOWN}|增幅|增速|降幅|提速|提效|节约|节省)(?:率|量|了|约|近|各|各自|分别|均|平均)?(?:{_COMPARE}|为)?{_Q}", ("同比降低⟦10%⟧", "年均分别提高⟦7.5%⟧以上", "精简⟦20%⟧"),
          ("提高质量，⟦5%⟧",), "the change itself"),
     _row("target.cut", "target", ("rate", "time", "count", "amount", "money"), rf"(?:减少|降低|压减|精简|压缩|削减|缩短|节约|节省|化解|盘活|处置|清退|增加|提升|提高){_IN}{{1,14}}{_Q}{_OVER}?{_END}",
          ("减少停电⟦105万时户⟧", "盘活闲置用地⟦300亩⟧以上", "压减检查频次⟦20%⟧"), ("减少停电⟦3个⟧区域",), "the change, with the thing changed before the number"),
     _row("target.compared", "target", ("rate", "count", "time", "money", "amount"), rf"(?:{_COMPARE})(?:{_IN}{{0,14}}的)?{_Q}",
          ("利用率超过⟦20%⟧", "达到诉讼收案总数的⟦15%⟧以上", "企业达到⟦50家⟧", "不超过⟦两次⟧"), ("超出⟦20家⟧的企业",), "a comparison with a number", True),
-    _row("target.at-least-done", "target", ("count", "amount", "time", "rate"), rf"(?:至少|最少|最多|不少于){_IN}{{1,8}}{_Q}", ("至少建成⟦3个⟧服务点",), ("建成⟦3个⟧",), "", True),
-    _row("target.period", "target", ("period",), rf"(?:周期|工期|时间|时限|用时|时长|耗时){_IN}{{0,4}}(?:{_COMPARE}|为)?{_Q}{_OVER}?{_END}", ("建设周期不超过⟦6个月⟧",), ("质保期不少于⟦2年⟧",)),
-    _row("target.rate", "target", ("rate",), rf"(?:{_RATE}){_IN}{{0,8}}{_Q}", ("回访率⟦100%⟧", "综合窗口比例为⟦80%⟧以上"), ("预留⟦40%⟧以上",)),
+    _row("target.at-least-done", "target", ("count", "amount", "time", "rate"), rf"(?:至少|最少|最多|不少于){_IN}{{1,8}}{_Q}", ("至少建成⟦3个⟧服务点",), ("建成⟦3个⟧",), "至少 before the verb", True),
+    _row("target.period", "target", ("period",), rf"(?:周期|工期|时间|时限|用时|时长|耗时){_IN}{{0,4}}(?:{_COMPARE}|为)?{_Q}{_OVER}?{_END}", ("建设周期不超过⟦6个月⟧",), ("质保期不少于⟦2年⟧",), "how long a thing may take"),
+    _row("target.rate", "target", ("rate",), rf"(?:{_RATE}){_IN}{{0,8}}{_Q}", ("回访率⟦100%⟧", "综合窗口比例为⟦80%⟧以上"), ("预留⟦40%⟧以上",), "a rate and its value"),
     _row("target.reserved", "target", ("rate",), rf"(?:预留|提取|安排){_IN}{{0,6}}{_Q}", ("预留⟦40%⟧以上份额",), ("税率为⟦3%⟧",), "a share set aside"),
-    _row("target.all", "target", ("rate",), "⟦(?:100[%％]|百分之百)⟧", ("自然村⟦100%⟧通硬化路", "线上缴税⟦100%⟧"), ("⟦10%⟧",), "everything, given as a number"),
-    _row("target.rate-over", "target", ("rate",), rf"{_Q}{_OVER}{_END}", ("诉前调解分流⟦60%⟧以上",), ("占比⟦50%⟧以上的企业",)),
-    _row("target.progress", "target", ("rate",), rf"完成{_IN}{{0,10}}{_Q}", ("完成总工程量的⟦60%⟧",), ("完成，⟦60%⟧",)),
+    _row("target.all", "target", ("rate",), "⟦(?:100[%％]|百分之百)⟧", ("自然村⟦100%⟧通硬化路", "线上缴税⟦100%⟧", "线上缴税⟦百分之百⟧"), ("⟦10%⟧",), "everything, given as a number"),
+    _row("target.rate-over", "target", ("rate",), rf"{_Q}{_OVER}{_END}", ("诉前调解分流⟦60%⟧以上",), ("占比⟦50%⟧以上的企业",), "a share that ends its clause"),
+    _row("target.progress", "target", ("rate",), rf"完成{_IN}{{0,10}}{_Q}", ("完成总工程量的⟦60%⟧",), ("完成，⟦60%⟧",), "how far the work has come"),
     _row("target.within", "target", ("time",), rf"{_Q}(?:以内|之内|内)?(?:即可|依法|予以|一次性|全部|原则上|实质性|统一){{0,2}}(?:{_DONE})(?![率时]|[^，,；]{{0,10}}的(?:[，,]|$))",
          ("⟦1个工作日⟧以内办结", "⟦24小时⟧到账", "受理之日起⟦7日⟧内作出决定"), ("⟦6日⟧内办结率",), "a time the authority sets itself"),
-    _row("target.time", "target", ("time",), rf"(?:时间|时限|时长|用时|期限|周期|耗时|实现{_IN}{{2,14}}){_IN}{{0,3}}{_Q}{_OVER}?{_END}", ("报装时长⟦10个工作日⟧", "实现高压办电⟦20个工作日⟧"), ("工作⟦6日⟧",)),
+    _row("target.time", "target", ("time",), rf"(?:时间|时限|时长|用时|期限|周期|耗时|实现{_IN}{{2,14}}){_IN}{{0,3}}{_Q}{_OVER}?{_END}", ("报装时长⟦10个工作日⟧", "实现高压办电⟦20个工作日⟧"), ("工作⟦6日⟧",), "how long a thing takes"),
     _row("target.made", "target", ("count", "amount"), rf"(?:{_MAKE}){_IN}{{0,12}}{_Q}(?!(?:专项|重点|主要|基本|特色)?(?:{_ALIKE})){_OVER}?+(?=[\u4e00-\u9fff“])", ("建成⟦3个⟧标准化服务点", "推动⟦100项⟧事项进网点", "完成第二批⟦74项⟧事项落地"),
          ("明确⟦3个⟧方面", "实施⟦4项⟧制度"), "made, then the number, then what is made"),
     _row("target.goes-on", "target", ("count", "amount", "time", "rate"),
          rf"⟫{_OVER}?[^，,、；⟦]{{0,16}}(?:[，,、和及与]|以及)(?:[^，,、；⟦对按给]{{0,20}}{_Q}{_OVER}?{_END}|{_Q}(?=[\u4e00-\u9fff]))", ("新增省级平台⟪2家⟫，市级平台⟦12家⟧", "选取⟪13家⟫银行、⟦1家⟧合作社和"), ("新增⟪2家⟫，对⟦3家⟧企业",),
          "the verb of the first number holds for those behind it"),
     _row("target.made-words", "target", ("count",), rf"(?:新建|新增|建成|培育|创建|引进|认定|举办|改造)(?:{_IN}{{0,6}}⟦[两二三四五六七八九][^⟧]{{1,2}}⟧(?!{_ALIKE})(?=[\u4e00-\u9fff])|{_ON}{{0,30}}⟦[两二三四五六七八九][^⟧]{{1,2}}⟧{_END})",
-         ("新建⟦三个⟧示范点", "培育龙头企业⟦五家⟧"), ("建立⟦三项⟧机制",), "", True),
-    _row("target.moved", "target", ("count",), rf"(?:将|把){_Q}(?!{_ALIKE}){_IN}{{1,20}}(?:纳入|接入|下放|转为|改为|推广|入驻|进驻)", ("将⟦25类⟧证照纳入范围",), ("将⟦25类⟧证照、",)),
+         ("新建⟦三个⟧示范点", "培育龙头企业⟦五家⟧"), ("建立⟦三项⟧机制",), "small numbers in Chinese characters, where something is made", True),
+    _row("target.moved", "target", ("count",), rf"(?:将|把){_Q}(?!{_ALIKE}){_IN}{{1,20}}(?:纳入|接入|下放|转为|改为|推广|入驻|进驻)", ("将⟦25类⟧证照纳入范围",), ("将⟦25类⟧证照、",), "so many things are moved"),
     _row("target.made-last", "target", ("count", "amount", "money"), rf"(?:{_MAKE}){_ON}{{0,44}}{_Q}{_OVER}?{_END}", ("新增省级研发平台⟦2家⟧", "实现城镇新增就业⟦85万人⟧以上", "完成投资⟦30亿元⟧"), ("新增⟦2家⟧研发平台",), "made, then what, then the number"),
-    _row("target.made-list", "target", ("count",), rf"(?:{_MAKE}){_ON}{{2,60}}等{_Q}", ("推广结婚证、驾驶证等⟦34类⟧证照应用",), ("落实公示、审核等⟦3项⟧制度",)),
-    _row("target.chosen-far", "target", ("count",), rf"(?:选取|选择|遴选|评选|认定|推出|公布|培育|新增|建成|打造){_ON}{{0,24}}{_Q}(?=[\u4e00-\u9fff“])", ("选择条件好、意愿强的⟦48个⟧村先行",), ("落实⟦48个⟧",)),
-    _row("target.number-of", "target", ("count", "amount"), rf"(?:数量|总数|总量|家数|户数|人数|次数|件数|面积|里程|产量|产能|装机|浓度|强度|床位数?|个数){_IN}{{0,6}}{_Q}{_OVER}?{_END}", ("注册商标总数⟦300件⟧",), ("数量多的⟦3个⟧镇",)),
-    _row("target.turnover", "target", ("money",), rf"(?:产值|收入|营收|销售额|交易额|成交额|税收|融资|贷款|投资|余额|增加值|进出口额?|外资|到位资金){_IN}{{0,6}}{_Q}{_OVER}?{_END}", ("网络零售额销售额⟦10亿元⟧以上",), ("产值⟦1亿元⟧的企业",)),
+    _row("target.made-list", "target", ("count",), rf"(?:{_MAKE}){_ON}{{2,60}}等{_Q}", ("推广结婚证、驾驶证等⟦34类⟧证照应用",), ("落实公示、审核等⟦3项⟧制度",), "等 and a number end the list of what is made"),
+    _row("target.chosen-far", "target", ("count",), rf"(?:选取|选择|遴选|评选|认定|推出|公布|培育|新增|建成|打造){_ON}{{0,24}}{_Q}(?=[\u4e00-\u9fff“])", ("选择条件好、意愿强的⟦48个⟧村先行",), ("落实⟦48个⟧",), "made, what it is like, then the number"),
+    _row("target.number-of", "target", ("count", "amount"), rf"(?:数量|总数|总量|家数|户数|人数|次数|件数|面积|里程|产量|产能|装机|浓度|强度|床位数?|个数){_IN}{{0,6}}{_Q}{_OVER}?{_END}", ("注册商标总数⟦300件⟧",), ("数量多的⟦3个⟧镇",), "a count and its value"),
+    _row("target.turnover", "target", ("money",), rf"(?:产值|收入|营收|销售额|交易额|成交额|税收|融资|贷款|投资|余额|增加值|进出口额?|外资|到位资金){_IN}{{0,6}}{_Q}{_OVER}?{_END}", ("网络零售额销售额⟦10亿元⟧以上",), ("产值⟦1亿元⟧的企业",), "an amount of money that is to be reached"),
     _row("target.trailing", "target", ("count", "amount"),
          rf"(?:^|[，,、；])(?!凡|符合|具[有备]|拥有|共|现|含|累计缴|每[日天周])(?:(?!共有|设有|下设|现有|含有|包括|包含|涉及|属于|连续|不足|下辖|辖区?[^，]{{0,4}}有|总人口|面积[^，]){_IN}){{4,48}}(?<![满有为是共计约含占宽长高深距])(?<!人员)(?<!职工){_Q}{_OVER}?{_END}",
          ("攻克共性技术难题⟦10项⟧", "封堵直排口⟦56个⟧"), ("从业人员⟦10人⟧", "现有泵站⟦4座⟧", "布设⟦3个⟧站点"), "verbs of doing are many: a measure's clause that ends in a number says how many"),
 )
 # fmt: on
 
-METRIC_TAIL = re.compile(
+# fmt: off
+METRIC_TAIL = Rule(
+    "metric.tail", re.compile(
     rf"(?:(?:由|从)[^，,]{{0,36}}|(?:自|从)[^，,]{{1,16}}之日起|(?:较|(?<![同占环对])比(?![例重率较]))[^，,]{{1,8}}|达到?[^，,]{{2,14}}的|(?:压缩|精简)[至到为][^，,]{{1,24}}"
     rf"|\d{{1,2}}月(?:\d{{1,2}}日|底)?前|年底前|每(?:年|学期|季度|月|周)|进一步|分别|平均|年均|同比|原则上|均|约|累计|全部|将|为|有|各|(?<![新净])(?:{_UP}|{_DOWN}|{_HOLD}|合并|整合)[至到为在成]?|{_COMPARE})$"
+    ),
+    ("企业满意度年均", "企业满意度分别", "企业满意度提高到"), ("企业满意度",), "between the thing measured and the number; taken off until nothing more comes: 年均|分别|提高",
+    frame="{}80%。",
 )
-"""What stands between the thing measured and the number; taken off until nothing more comes: 年均|分别|提高."""
-METRIC_LEAD = re.compile(
+METRIC_LEAD = Rule(
+    "metric.lead", re.compile(
     r"^(?:(?:到|至)?20\d\d年?(?:[-—–至]20\d\d年)?(?:年?[底末])?(?:之?前)?|\d{1,2}月(?:份)?(?:\d{1,2}日|[底末])?(?:之?前)?|[上下]半年|年底前|全年|年内|力争|争取|确保|努力|实现|切实做到|完成(?!率)"
     r"|推动|将|把|使(?!用)|其中|并(?!联|网)|再(?!生)|基本|全面|对)+"
+    ),
+    ("力争企业满意度", "2025年底前企业满意度"), ("企业满意度",), "opens a clause before the thing measured", frame="{}达到80%。",
 )
-"""What opens a clause before the thing measured."""
-METRIC_VERB = re.compile(rf"(?:{_MAKE}|上线运行|预留|等|的|批)$")
-"""Before the number stands only what is done, or an attribute: the thing itself stands behind it."""
+METRIC_VERB = Rule(
+    "metric.behind", re.compile(rf"(?:{_MAKE}|上线运行|预留|等|的|批)$"),
+    ("新增", "推出第二批"), ("服务站",), "before the number stands only what is done, or an attribute: the thing itself stands behind it", frame="{}3个服务站点。",
+)
+# fmt: on

@@ -31,11 +31,21 @@ _BARE_VERB = 3
 """1个工作日以内办结: what is measured was named by the clause before."""
 
 
+class Judged(NamedTuple):
+    """A quantity that a row decided about: the targets it makes, none where the row is against it, and the rows that shaped them."""
+
+    rule: TargetRule
+    raw: str
+    targets: tuple[Target, ...]
+    also: tuple[str, ...]
+
+
 def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
     """The targets in the given parts of the text, in order; what one clause says twice counts once. Time labels hold none."""
     seen: set[tuple[object, ...]] = set()
     found: list[Target] = []
-    for target in (t for part in parts if not part.is_limit for t in _in_part(text, part)):
+    judged = (one for part in parts if not part.is_limit for one in judge(text, part))
+    for target in (target for one in judged for target in one.targets):
         key = (target.raw, target.op, target.value, target.unit)
         if key not in seen:
             seen.add(key)
@@ -43,27 +53,30 @@ def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def _in_part(text: str, part: Part) -> Iterator[Target]:
+def judge(text: str, part: Part) -> Iterator[Judged]:
+    """The quantities of a part that some row decides about, in order."""
     printed = text[part.span.start : part.span.end]
     if not any(find_quantities(printed)):
         return
     plain = _ASIDE.sub(_blank, printed)
     quantities = list(side_by_side(plain, find_quantities(plain)))
-    _judge(plain, quantities)
+    _give_rules(plain, quantities)
     cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
     metric = ""
     for quantity, start, end in zip(quantities, cuts, cuts[1:], strict=False):
-        if quantity.is_target:
+        if quantity.rule and not quantity.is_target:
+            yield Judged(quantity.rule, printed[slice(*quantity.span)], (), quantity.also)
+        elif quantity.rule:
             clause = _clause(plain, quantity.span, start, end)
             span = Span(part.span.start + clause.start, part.span.start + clause.end)
-            places = _metric(plain, quantity, clause)
+            places, also = _metric(plain, quantity, clause)
             metric = "".join(printed[at] for at in places) or metric or text[slice(*span)][:_LONGEST_METRIC]
-            yield from _records(quantity, text[slice(*span)], metric, part.clause, span)
+            targets = _records(quantity, quantity.rule.id, text[slice(*span)], metric, part.clause, span)
+            yield Judged(quantity.rule, text[slice(*span)], tuple(targets), (*quantity.also, *also))
 
 
-def _records(quantity: Quantity, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
-    operator = _operator(quantity.window)
-    rule = quantity.rule.id if quantity.rule else ""
+def _records(quantity: Quantity, rule: str, raw: str, metric: str, clause: int, span: Span) -> Iterator[Target]:
+    operator: Operator = quantity.operator.op if quantity.operator else "="
     for i, (low, high) in enumerate(quantity.numbers):
         value, op = (high, operator) if low is None else ((low, high), _RANGE)
         yield Target(raw, metric, op, value, quantity.unit, _baseline(quantity, i), clause, rule, span)
@@ -77,14 +90,16 @@ def _blank(aside: re.Match[str]) -> str:
     return "\0" * len(signs) if signs[0] in "（(" else signs[0] + _HIDDEN * (len(signs) - 2) + signs[-1]
 
 
-def _judge(text: str, quantities: list[Quantity]) -> None:
-    """Give each quantity its window and the first rule that fits, and what the change to it starts from."""
+def _give_rules(text: str, quantities: list[Quantity]) -> None:
+    """Give each quantity its window and the first rules that fit, and what the change to it starts from."""
     stops = [match.start() for match in _STOP.finditer(text)]
     target: Quantity | None = None
     start: Quantity | None = None
     for quantity in quantities:
         quantity.window = _window(text, stops, quantity, target if target and target.kind == quantity.kind else None)
         quantity.rule = next((rule for rule in TARGETS if _fits(rule, quantity)), None)
+        if quantity.rule:
+            quantity.operator = next((rule for rule in OPERATORS if rule.pattern.search(quantity.window)), None)
         if start and start.kind == quantity.kind and quantity.span.start - start.span.end < _AFTER:
             quantity.start = start.numbers
         start = quantity if quantity.rule and quantity.rule.verdict == "baseline" else None
@@ -107,10 +122,6 @@ def _window(text: str, stops: list[int], quantity: Quantity, target: Quantity | 
         before = f"{before[: inner.start]}⟪{before[inner]}⟫{before[inner.stop :]}"
     number = text[quantity.span.start : quantity.span.end]
     return f"{before}⟦{number}⟧{text[quantity.span.end : last]}".translate(_DROP)
-
-
-def _operator(window: str) -> Operator:
-    return next((rule.op for rule in OPERATORS if rule.pattern.search(window)), "=")
 
 
 def _baseline(quantity: Quantity, i: int) -> float | None:
@@ -162,11 +173,12 @@ def _phrase(text: str, start: int, end: int) -> _Phrase:
     return _Phrase("".join(text[at] for at in places), places)
 
 
-def _metric(text: str, quantity: Quantity, clause: Span) -> list[int]:
+def _metric(text: str, quantity: Quantity, clause: Span) -> tuple[list[int], tuple[str, ...]]:
     """The places of the phrase that says what is measured: before the number, or behind it where only a verb is before.
 
-    May be empty.
+    There may be none. With them the rows that cut it.
     """
+    also: tuple[str, ...] = ()
     before = _phrase(text, clause.start, quantity.span.start)
     behind = _phrase(text, quantity.span.end, clause.end)
     if _goes_on(quantity):
@@ -174,14 +186,15 @@ def _metric(text: str, quantity: Quantity, clause: Span) -> list[int]:
         behind = behind.cut(end=next((join.start() for join in _JOIN.finditer(behind.signs)), None))
     if rest := _BEHIND.match(behind.signs):
         behind = behind.cut(rest.end())
-    while tail := METRIC_TAIL.search(before.signs):
-        before = before.cut(end=tail.start())
-    if lead := METRIC_LEAD.match(before.signs):
-        before = before.cut(lead.end())
-    is_verb = behind.signs and METRIC_VERB.search(before.signs)
+    while tail := METRIC_TAIL.pattern.search(before.signs):
+        before, also = before.cut(end=tail.start()), (METRIC_TAIL.id,)
+    if lead := METRIC_LEAD.pattern.match(before.signs):
+        before, also = before.cut(lead.end()), (*also, METRIC_LEAD.id)
+    is_verb = behind.signs and METRIC_VERB.pattern.search(before.signs)
+    also = (*also, METRIC_VERB.id) if is_verb else also
     chosen = behind if is_verb or not before.signs else before
     if chosen is behind and len(behind.signs) <= _BARE_VERB:
-        return []
+        return [], also
     bare = chosen.signs.strip(_LOOSE)
     start = len(chosen.signs) - len(chosen.signs.lstrip(_LOOSE))
-    return chosen.places[start : start + len(bare)][:_LONGEST_METRIC]
+    return chosen.places[start : start + len(bare)][:_LONGEST_METRIC], also

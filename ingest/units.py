@@ -1,18 +1,20 @@
 """Lists of units into names, each with its characters.
 
-The rules of splitting are those of the annotation guide: split at 、，, and at 和/及 only between two units; keep bracketed
+The rules of splitting are those of ``docs/annotation.md``: split at 、，, and at 和/及 only between two units; keep bracketed
 parts; strip a trailing 等; keep a group phrase whole; give an elliptical list its common ending.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.brackets import CLOSE, OPEN
+from ingest.gates import either
 from ingest.records import Span
 from ingest.rules import Rule
+from ingest.unit_rules import AND_MORE, ELLIPSIS, ENDINGS, GROUP_TAIL, GROUPS, JOIN, JOIN_GROUP
 
 _SEPARATORS = "、，,；;"
 _MAX_NAME = 40
@@ -21,57 +23,49 @@ _MAX_NAME = 40
 _LONGEST_JOINED = 10 * _MAX_NAME
 """Names that 和 joins, without a 、 between them."""
 
-UNIT_END = Rule(
-    "unit.ending",
-    re.compile(
-        r"(?:局|委|委员会|办|办公室|办公厅|厅|部|院|处|站|所|队|中心|公司|集团|银行|分行|支行|营业部|营管部|海关|联社|工商联|残联|文联|社科联"
-        r"|妇联|侨联|工会|团委|科协|贸促会|红十字会|协会|学会|商会|总社|馆|校|大学|学院|政府|管委会|办事处|法院|检察院|监委|纪委|党工委"
-        r"|开发区|高新区|新区|园区|保税区|示范区|街道|乡镇|镇街|领导小组|工作组|专项组|指挥部|专班|供销社|报社|中学|小学|幼儿园|医院|卫生院|电视台|气象台|团场|农场|林场|调查队|村委会|居委会|武装部|兵团|企业|机构|单位|部门|管理部|分局|支队|大队|总队|铁塔|电信|移动|联通)"
-        r"(?:[（(〈〔\[][^（）()]{1,20}[）)〉〕\]])?$"
-    ),
-    ("区税务局", "省发展改革委", "区财政局(金融发展局)", "各镇政府（街道办事处）", "人民银行济南分行", "省残联"),
-    ("济南", "建立工作台账", "全面深化改革"),
-    "what a unit's name ends with",
-)
-
-_GROUP_TAIL = re.compile(
-    r"(?:有关|相关)?(?:单位|部门|部门单位|企业|机构|园区|街道|街道办事处|乡镇|镇街|县区|学校|金融机构)"
-)
-_GROUP = re.compile(
-    r"^(?:各|全区|全市|全省|全县)|(?:有关|相关|各|直属|组成|成员|责任|主管|监管|行业)[^局委办厅]{0,6}(?:单位|部门|机构|企业)|(?:单位|部门|机构)$"
-)
-_JOIN = re.compile(r"以及|和|及|与")
-_UNIT_START = re.compile(r"^(?:各|省|市|区|县|州|旗|镇|乡|国|驻|中国|人民|有关|相关)")
-_AND_MORE = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:(?=.{0,12}(?:部门|单位|机构|企业)$)|$)")
-_PLACE_GOVERNMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?P<ending>(?:市|区|县|州|旗)(?:人民)?政府|市|区|县)$")
+_ENDING, _GROUP = either(ENDINGS), either(GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A unit's name as printed (an elliptical one with its ending) and the characters it stands on."""
+    """A unit's name as printed (an elliptical one with its ending), the characters it stands on, and the rows that shaped it."""
 
     name: str
     span: Span
+    also: tuple[str, ...] = ()
 
 
 def split_units(text: str, start: int, end: int) -> list[UnitName]:
     """The units listed in ``text[start:end]``."""
     pieces = [part for piece in _pieces(text, start, end) for part in _and_more(text, piece)]
     pieces = [part for piece in _regroup(text, pieces) for part in _unjoin(text, piece)]
-    return _fill_ellipsis([UnitName(text[a:b].replace(" ", ""), Span(a, b)) for a, b in pieces if b - a <= _MAX_NAME])
+    short = (piece for piece in pieces if piece.span.end - piece.span.start <= _MAX_NAME)
+    return _fill_ellipsis([UnitName(text[slice(*piece.span)].replace(" ", ""), *piece) for piece in short])
 
 
 def looks_like_units(units: list[UnitName]) -> bool:
     """Whether every name ends as units do: the test for a list that no label announces."""
-    return bool(units) and all(UNIT_END.pattern.search(unit.name) for unit in units)
+    return bool(units) and all(ends_as_unit(unit.name) for unit in units)
+
+
+def ends_as_unit(name: str) -> bool:
+    """Whether one of ``ENDINGS`` fits the name."""
+    return _ENDING.search(name) is not None
 
 
 def is_group(name: str) -> bool:
     """Whether a name means several units at once: 区直有关部门, 各镇街."""
-    return bool(_GROUP.search(name))
+    return _GROUP.search(name) is not None
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
+class _Piece(NamedTuple):
+    """A part of a list, and the rows that cut it or put it together."""
+
+    span: Span
+    also: tuple[str, ...] = ()
+
+
+def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     """Cut at separators outside brackets."""
     cuts, depth = [start - 1], 0
     for i in range(start, end):
@@ -83,7 +77,7 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
             cuts.append(i)
     cuts.append(end)
     spans = [_trim(text, a + 1, b) for a, b in pairwise(cuts)]
-    return [span for span in spans if span.end > span.start]
+    return [_Piece(span) for span in spans if span.end > span.start]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -94,47 +88,52 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _and_more(text: str, span: Span) -> list[Span]:
+def _and_more(text: str, piece: _Piece) -> list[_Piece]:
     """Cut 税务局等区直相关部门 into a unit and a group; a trailing 等 goes."""
-    match = _AND_MORE.search(text[span.start : span.end])
+    span = piece.span
+    match = AND_MORE.pattern.search(text[span.start : span.end])
     if not match:
-        return [span]
+        return [piece]
     middle = Span(span.start, span.start + match.start())
     rest = Span(span.start + match.end(), span.end)
-    if rest.end - rest.start <= len("部门"):
-        return [middle]
-    return [part for part in (middle, rest) if part.end > part.start]
+    spans = [middle] if rest.end - rest.start <= len("部门") else [middle, rest]
+    return [_Piece(part, (AND_MORE.id,)) for part in spans if part.end > part.start]
 
 
-def _regroup(text: str, pieces: list[Span]) -> list[Span]:
+def _regroup(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """Keep 区直有关部门、单位 and 各镇（街道）、园区 whole: a bare plural goes with the group before it."""
-    whole: list[Span] = []
-    for span in pieces:
-        bare = _GROUP_TAIL.fullmatch(text, span.start, span.end)
-        fits = bare and whole and text[span.start - 1] == "、" and span.end - whole[-1].start <= _MAX_NAME
-        if fits and is_group(text[whole[-1].start : whole[-1].end]):
-            whole[-1] = Span(whole[-1].start, span.end)
+    whole: list[_Piece] = []
+    for piece in pieces:
+        before = whole[-1].span if whole else Span(0, 0)
+        near = text[piece.span.start - 1] == "、" and piece.span.end - before.start <= _MAX_NAME
+        if whole and near and GROUP_TAIL.pattern.match(text[slice(*piece.span)]) and is_group(text[slice(*before)]):
+            whole[-1] = _Piece(Span(before.start, piece.span.end), (*whole[-1].also, GROUP_TAIL.id))
         else:
-            whole.append(span)
+            whole.append(piece)
     return whole
 
 
-def _unjoin(text: str, span: Span) -> list[Span]:
+def _unjoin(text: str, piece: _Piece) -> list[_Piece]:
     """Cut at 和/及/与 where a finished unit stands before it and another one behind: 区自然资源和规划分局 stays whole."""
-    if span.end - span.start > _LONGEST_JOINED:
+    start, end = piece.span
+    if end - start > _LONGEST_JOINED:
         return []
-    units, start = [], span.start
-    for match in _JOIN.finditer(text, span.start, span.end):
-        if _are_two(text[start : match.start()], text[match.end() : span.end]):
-            units.append(Span(start, match.start()))
+    units, also = [], piece.also
+    for match in JOIN.pattern.finditer(text, start, end):
+        if rule := _joins(text[start : match.start()], text[match.end() : end]):
+            also = (*piece.also, rule.id)
+            units.append(_Piece(Span(start, match.start()), also))
             start = match.end()
-    return [*units, Span(start, span.end)]
+    return [*units, _Piece(Span(start, end), also)]
 
 
-def _are_two(left: str, right: str) -> bool:
-    if not UNIT_END.pattern.search(left) or not (UNIT_END.pattern.search(right) or is_group(right)):
-        return False
-    return bool(_UNIT_START.match(right)) or not (is_group(left) or is_group(right))
+def _joins(left: str, right: str) -> Rule | None:
+    """The row by which a joining word stands between two units."""
+    if not ends_as_unit(left) or not (ends_as_unit(right) or is_group(right)):
+        return None
+    if is_group(left) or is_group(right):
+        return JOIN_GROUP if JOIN_GROUP.pattern.search(right) else None
+    return JOIN
 
 
 def _fill_ellipsis(units: list[UnitName]) -> list[UnitName]:
@@ -142,12 +141,12 @@ def _fill_ellipsis(units: list[UnitName]) -> list[UnitName]:
     filled: list[UnitName] = []
     ending = ""
     for unit in reversed(units):
-        match = _PLACE_GOVERNMENT.match(unit.name)
+        match = ELLIPSIS.pattern.match(unit.name)
         if match and not is_group(unit.name):
             ending = match["ending"]
-        elif not ending or UNIT_END.pattern.search(unit.name) or len(unit.name) > 5:
+        elif not ending or ends_as_unit(unit.name) or len(unit.name) > 5:
             ending = ""
         else:
-            unit = UnitName(unit.name + ending, unit.span)
+            unit = UnitName(unit.name + ending, unit.span, (*unit.also, ELLIPSIS.id))
         filled.append(unit)
     return filled[::-1]

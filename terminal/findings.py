@@ -87,7 +87,9 @@ def show_explanation(trees: Sequence[Fired]) -> None:
 
 
 def _tree(fired: Fired) -> Tree:
-    tree = Tree(Cell(f"{fired.rule}  {fired.text}" + (f"  → {fired.made}" if fired.made else "")))
+    made = f"  → {fired.made}" if fired.made else ""
+    also = f"  （{'、'.join(fired.also)}）" if fired.also else ""
+    tree = Tree(Cell(f"{fired.rule}  {fired.text}{made}{also}"))
     for below in fired.below:
         tree.add(_tree(below))
     return tree

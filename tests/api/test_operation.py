@@ -1,4 +1,4 @@
-"""What operators rely on: metrics, log lines, probes, and settings that the README documents."""
+"""What operators rely on: metrics, log lines, probes, and settings that are documented."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def running(port: int) -> float:
     return next(float(line.split()[1]) for line in text.splitlines() if line.startswith("zeren_requests_running "))
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("page", ["docs/settings.md", "docs/settings.zh-CN.md"])
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
 def test_every_setting_is_documented(page: str, name: str) -> None:
     assert f"`{variable(name)}`" in (ROOT / page).read_text("utf-8")

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from ingest import read_plan
+from ingest.aliases import ALIASES, AliasRule, Pair
 from ingest.organisations import resolve_departments
 from tests.support import ANNOTATED, PLANS, corpus_file, jsonl
 
@@ -61,3 +62,22 @@ def test_clusters_and_functions_agree_with_the_annotation(name: str) -> None:
     assert have == want
     wrong = {d.name: d.function for d in plan.departments if d.function != gold[d.name]["function"]}
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("rule", "pair"), [pytest.param(rule, pair, id=f"{rule.id}-{pair[0]}") for rule in ALIASES for pair in rule.hits]
+)
+def test_a_row_joins_its_own_examples(rule: AliasRule, pair: Pair) -> None:
+    (department,) = resolve_departments(pair, "东河县")
+    assert [alias.rule for alias in department.aliases] == [rule.id]
+
+
+@pytest.mark.parametrize(
+    ("rule", "pair"), [pytest.param(rule, pair, id=f"{rule.id}-{pair[0]}") for rule in ALIASES for pair in rule.misses]
+)
+def test_a_row_leaves_its_look_alikes_apart(rule: AliasRule, pair: Pair) -> None:
+    assert len(resolve_departments(pair, "东河县")) == 2
+
+
+def test_every_row_has_examples() -> None:
+    assert [rule.id for rule in ALIASES if not (rule.hits and rule.misses)] == []

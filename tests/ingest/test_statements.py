@@ -34,6 +34,14 @@ def roles(text: str) -> list[Roles]:
         pytest.param("开展评价（责任部门：甲局）。做好监管（责任部门：乙局）。", [[("responsible", "甲局")], [("responsible", "乙局")]], id="two-statements"),
         pytest.param("（责任领导：张三；责任单位：区司法局）", [[("responsible", "区司法局")]], id="people-are-no-units"),
         pytest.param("推行改革。由区司法局牵头，区财政局、区税务局配合。", [[("lead", "区司法局"), ("support", "区财政局"), ("support", "区税务局")]], id="a-sentence-of-its-own"),
+        pytest.param("推行改革。由区司法局牵头，区财政局配合", [[("lead", "区司法局"), ("support", "区财政局")]], id="a-sentence-without-its-full-stop"),
+        pytest.param("区司法局牵头", [], id="a-heading-is-no-sentence"),
+        pytest.param(
+            "（牵头单位：区司法局；责任单位及责任人：区财政局、张三）", [[("lead", "区司法局"), ("responsible", "区财政局")]], id="people-beside-units"
+        ),
+        pytest.param("（牵头单位及联系人：区司法局；配合单位和完成时限：区财政局，6月底前）", [[("lead", "区司法局"), ("support", "区财政局")]], id="joined-labels"),
+        pytest.param("（完成时限及责任单位：6月底前，区财政局；责任人及牵头单位：区司法局）", [[("responsible", "区财政局"), ("lead", "区司法局")]], id="joined-the-other-way"),
+        pytest.param("（牵头单位：区司法局；配合单位：无）", [[("lead", "区司法局")]], id="nobody"),
         pytest.param("推行改革。区司法局、区财政局按职责分工负责，6月底前完成。", [[("responsible", "区司法局"), ("responsible", "区财政局")]], id="a-sentence-with-a-time"),
         pytest.param("由区司法局牵头制定实施意见，各镇政府负责落实。", [], id="a-sentence-that-says-more"),
         pytest.param("由牵头部门组织检查，压实责任，各部门负责落实。", [], id="words-of-a-sentence"),

@@ -9,21 +9,35 @@ const MOST_PAGES = 20;
 export class Problem extends Error {
   constructor(status, title, detail, requestId) {
     super(detail || title);
-    Object.assign(this, { status, title, requestId });
+    this.status = status;
+    this.title = title;
+    this.requestId = requestId;
   }
 }
 
 /** Keep the key that requests carry until the window is closed. */
 export const setKey = (key) => sessionStorage.setItem(KEY, key);
 
-/** The JSON at an address below v1, with these parameters; empty ones are left out. Throws a Problem. */
+/**
+ * The JSON at an address below v1, with these parameters; empty ones are left out. Throws a Problem.
+ * @template {keyof import("../types/api.d.ts").Answers} Path
+ * @param {Path} path
+ * @param {object} parameters
+ * @returns {Promise<import("../types/api.d.ts").Answers[Path]>}
+ */
 export async function get(path, parameters = {}) {
   return (await send(path, parameters, "application/json")).json();
 }
 
-/** All rows of a table, page after page, at most MOST_PAGES of them; `truncated` where that was not all. Throws a Problem. */
+/**
+ * All rows of a table, page after page, at most MOST_PAGES of them; `truncated` where that was not all. Throws a Problem.
+ * @template {keyof import("../types/api.d.ts").Answers} Path
+ * @param {Path} path
+ * @param {object} parameters
+ * @returns {Promise<{rows: import("../types/api.d.ts").Answers[Path] extends {rows: infer Rows} ? Rows : never, truncated: boolean}>}
+ */
 export async function getAll(path, parameters = {}) {
-  const rows = [];
+  const rows = /** @type {any} */ ([]);
   let cursor = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const response = await send(path, { ...parameters, cursor }, "application/json");
@@ -34,10 +48,20 @@ export async function getAll(path, parameters = {}) {
   return { rows, truncated: cursor !== null };
 }
 
-/** The rows of a question of the catalogue, and whether there are more. Throws a Problem. */
-export const ask = (name, parameters = {}) => get(`queries/${name}`, parameters);
+/**
+ * The rows of a question of the catalogue, and whether there are more. Throws a Problem.
+ * @type {<Name extends string>(name: Name, parameters?: object) => Promise<`queries/${Name}` extends keyof import("../types/api.d.ts").Answers ? import("../types/api.d.ts").Answers[`queries/${Name}`] : any>}
+ */
+export const ask = (name, parameters = {}) => get(/** @type {any} */ (`queries/${name}`), parameters);
 
-/** One thing, by the id that stands at the end of its address. Throws a Problem. */
+/**
+ * One thing, by the id that stands at the end of its address. Throws a Problem.
+ * @template {"plans" | "measures" | "departments"} Kind
+ * @param {Kind} kind
+ * @param {string} id
+ * @param {object} parameters
+ * @returns {Promise<import("../types/api.d.ts").Answers[`${Kind}/${string}`]>}
+ */
 export const one = (kind, id = "", parameters = {}) => get(`${kind}/${encodeURIComponent(id)}`, parameters);
 
 /** The bytes of a table as a file for people, as a link would give it: "csv" or "xlsx". Throws a Problem. */

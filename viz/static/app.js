@@ -66,7 +66,7 @@ function problemPage(problem) {
 function keyForm(problem) {
   const enter = (event) => {
     event.preventDefault();
-    setKey(new FormData(event.target).get("key").trim());
+    setKey(String(new FormData(event.target).get("key")).trim());
     show();
   };
   const input = el("input", { name: "key", type: "password", required: true, autocomplete: "off" });

@@ -29,7 +29,7 @@ export async function drawing(view, parameters, centre = goTo) {
 /** A page is of use without its picture; who may not come in at all is told by the page. */
 async function pictureOf(view, parameters) {
   try {
-    return await get(`pictures/${view}`, parameters);
+    return await get(/** @type {"pictures/network"} */ (`pictures/${view}`), parameters);
   } catch (error) {
     if (!(error instanceof Problem) || error.status === 401) throw error;
     return error;

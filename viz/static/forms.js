@@ -43,7 +43,13 @@ export function choice(name, label, options, value, { optional = true, none = t(
   return labelled(label, select);
 }
 
-/** A line to type in, with suggestions where there are some. */
+/**
+ * A line to type in, with suggestions where there are some.
+ * @param {string} name
+ * @param {string} label
+ * @param {any} value
+ * @param {{type?: string, needed?: boolean, suggestions?: string[], min?: any, max?: any, step?: any}} options
+ */
 export function field(name, label, value, { type = "text", needed = false, suggestions = [], min, max, step } = {}) {
   const list = suggestions.length ? `list-${name}` : null;
   const input = el("input", { name, type, value: value ?? "", required: needed, list, min, max, step, autocomplete: "off" });

@@ -21,8 +21,11 @@ const WORDED = new Set(["role", "kind", "level", "severity", "problem", "fact", 
 /**
  * A table of rows. `columns` are {name, text, show?}: `text` is its heading, `show(row)` makes a cell other than the usual one.
  * `caption` says what it is to those who hear it; `truncated` that there are more rows, `total` how many in all.
+ * @param {{name: string, text: string, show?: (row: any) => any}[]} columns
+ * @param {object[]} rows
+ * @param {{caption: string, truncated?: boolean, total?: number | null}} options
  */
-export function table(columns, rows, { caption, truncated = false, total = null } = {}) {
+export function table(columns, rows, { caption, truncated = false, total = null }) {
   if (!rows.length) return el("p", { class: "none" }, t("none"));
   const head = el("tr", {}, columns.map((column) => el("th", { scope: "col", class: classOf(column, rows) }, column.text)));
   const body = rows.map((row) => el("tr", {}, columns.map((column) => cell(column, row, rows))));

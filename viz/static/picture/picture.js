@@ -14,6 +14,10 @@ import { tables } from "./tables.js";
  * what has no callback has no button, nor what `canOpen({id, type})` says there is no page of. `labels` names types where the picture does
  * not; `drawing` ({nodes, edges, options} of vis-network, as pyvis makes them) is laid over what is drawn. Returns {select(id), destroy(),
  * network}.
+ * @param {HTMLElement} element
+ * @param {any} picture
+ * @param {{language?: string, onOpen?: (node: any) => void, canOpen?: (node: any) => boolean, onCentre?: (node: any) => void,
+ *   onPath?: (one: string, other: string) => void, labels?: object, drawing?: object}} options
  */
 export function showPicture(element, picture, { language = "zh", onOpen, canOpen = () => true, onCentre, onPath, labels = {}, drawing = {} } = {}) {
   const model = modelOf(picture, language, labels);

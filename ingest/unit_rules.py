@@ -1,0 +1,80 @@
+"""Unit rules: what names of units end with, which names mean several at once, and how a list of them is written."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.rules import Rule
+
+_BRACKET = r"(?:[（(〈〔\[][^（）()]{1,20}[）)〉〕\]])?$"
+
+
+def _end(rule_id: str, words: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str) -> Rule:
+    return Rule(
+        f"ending.{rule_id}", re.compile(rf"(?:{words}){_BRACKET}"), hits, misses, why, frame="推行改革。（{}牵头）"
+    )
+
+
+# fmt: off
+ENDINGS: tuple[Rule, ...] = (
+    _end(
+        "office", "局|委|委员会|办|办公室|办公厅|厅|部|处|站|所|队|分局|支队|大队|总队|调查队|管理部|营管部|武装部|党工委|纪委|监委",
+        ("区税务局", "省发展改革委", "区财政局(金融发展局)", "县应急管理综合行政执法大队"), ("工作全局性", "办理建筑许可"), "an office of a government or a party",
+    ),
+    _end(
+        "government", "政府|管委会|办事处|街道|乡镇|镇街|村委会|居委会|开发区|高新区|新区|园区|保税区|示范区", ("各镇政府（街道办事处）", "东河开发区"), ("东河", "政府采购"),
+        "who governs a place",
+    ),
+    _end("court", "院|法院|检察院", ("区法院", "县人民检察院"), ("法院执行",), "courts and prosecutors are no offices of a government"),
+    _end(
+        "institution", "中心|馆|校|大学|学院|中学|小学|幼儿园|医院|卫生院|电视台|气象台|报社", ("区大数据中心", "县融媒体中心", "东河大学"), ("中心城区", "建立工作台账"),
+        "what an office runs",
+    ),
+    _end(
+        "company", "公司|集团|银行|分行|支行|营业部|海关|铁塔|电信|移动|联通|供销社|联社|总社|团场|农场|林场|兵团", ("东河供电公司", "人民银行东河分行", "县联通"), ("公司治理", "移动支付"),
+        "networks, banks and state enterprises have tasks of their own",
+    ),
+    _end(
+        "association", "工商联|残联|文联|社科联|妇联|侨联|工会|团委|科协|贸促会|红十字会|协会|学会|商会", ("省残联", "县总工会"), ("县域物联",), "mass organisations",
+    ),
+    _end("task-force", "领导小组|工作组|专项组|指挥部|专班", ("县营商环境工作专班", "区防汛指挥部"), ("专班化推进", "全面深化改革"), "set up for one task, from several offices"),
+    _end("plural", "企业|机构|单位|部门", ("区直有关部门", "金融机构"), ("部门协同",), "several units under one word"),
+)
+"""What a unit's name ends with: the test for a list that no label announces."""
+
+
+def _group(rule_id: str, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str) -> Rule:
+    return Rule(f"group.{rule_id}", re.compile(pattern), hits, misses, why, frame="推行改革。（牵头单位：{}）")
+
+
+GROUPS: tuple[Rule, ...] = (
+    _group("all", "^(?:各|全区|全市|全省|全县)", ("各镇街", "全县中小学校"), ("县全域旅游局",), "all of a kind in a place"),
+    _group(
+        "described", "(?:有关|相关|各|直属|组成|成员|责任|主管|监管|行业)[^局委办厅]{0,6}(?:单位|部门|机构|企业)", ("区直有关部门", "领导小组成员单位", "行业监管部门、单位"),
+        ("县直属机关工委", "区行业协会"), "units that share a task, named by it",
+    ),
+    _group("plural", "(?:单位|部门|机构)$", ("专营单位", "区直部门"), ("区事业单位登记局",), "a plural stands at the end of the name"),
+)
+"""Names that mean several units at once."""
+
+AND_MORE = Rule(
+    "unit.and-more", re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:(?=.{0,12}(?:部门|单位|机构|企业)$)|$)"),
+    ("区司法局等", "区司法局等5个部门", "区司法局等区直相关部门"), ("区等级评定中心",), "等 ends a list; what stands behind it is a group or nothing", frame="推行改革。（牵头单位：{}）",
+)
+JOIN = Rule(
+    "unit.join", re.compile("以及|和|及|与"), ("区教育局和区财政局", "区教育局以及区财政局"), ("区教育局、区财政局",), "cut only between two finished units: 区自然资源和规划局 is one",
+    frame="推行改革。（牵头单位：{}）",
+)
+JOIN_GROUP = Rule(
+    "unit.join-group", re.compile(r"^(?:各|省|市|区|县|州|旗|镇|乡|国|驻|中国|人民|有关|相关)"), ("各镇街", "区财政局"), ("专营单位", "成员单位"),
+    "beside a group only what begins like a unit is one: 相关部门和专营单位 is one group", frame="推行改革。（牵头单位：区直有关部门和{}）",
+)
+GROUP_TAIL = Rule(
+    "unit.group-tail", re.compile("^(?:有关|相关)?(?:单位|部门|部门单位|企业|机构|园区|街道|街道办事处|乡镇|镇街|县区|学校|金融机构)$"), ("单位", "相关企业", "街道办事处"),
+    ("区单位", "东河街道"), "a bare plural goes with the group before it: 区直有关部门、单位", frame="推行改革。（牵头单位：区直有关部门、{}）",
+)
+ELLIPSIS = Rule(
+    "unit.ellipsis", re.compile(r"^[\u4e00-\u9fff]{2,8}?(?P<ending>(?:市|区|县|州|旗)(?:人民)?政府|市|区|县)$"), ("南河市政府", "南河市", "南河区人民政府"), ("南河市财政局", "省政府"),
+    "of 东河、西河、南河市政府 each is a government", frame="推行改革。（责任单位：东河、{}）",
+)
+# fmt: on
