@@ -31,9 +31,11 @@ check: $(VENV)/test
 	$(BIN)/python -m tests.imports
 	$(BIN)/python -m tests.changed
 
-# What may differ from one Python to another: reading and the catalogue. For a second interpreter (VENV=.venv-other PYTHON=python3.13).
+# What may differ from one Python to another: reading, the catalogue, the embedded engine. For a second interpreter
+# (VENV=.venv-other PYTHON=python3.13). Coverage is measured here, because Python 3.12 and later measure it for little.
 test-quick: $(VENV)/test
-	$(BIN)/python -m pytest -n 2 -q tests/ingest tests/queries --deselect tests/ingest/test_hostile.py
+	COVERAGE_CORE=sysmon $(BIN)/python -m pytest -n 2 -q --cov --cov-report=term tests/ingest tests/queries tests/conformance \
+		-k "not neo4j-" --deselect tests/ingest/test_hostile.py
 
 format: $(VENV)/test
 	$(BIN)/ruff format $(SOURCES)
@@ -42,6 +44,7 @@ format: $(VENV)/test
 bench: .venv-bench/ready
 	.venv-bench/bin/python -m bench.read
 	.venv-bench/bin/python -m bench.load
+	.venv-bench/bin/python -m bench.replace
 	.venv-bench/bin/python -m bench.serve
 	.venv-bench/bin/python -m bench.draw
 

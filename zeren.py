@@ -35,6 +35,9 @@ Aliases = Annotated[
     Path | None,
     typer.Option(envvar="ZEREN_ALIASES", help="别名文件 aliases.yaml。 Your word on which names mean one unit."),
 ]
+PlanId = Annotated[
+    str, typer.Argument(metavar="PLAN", help="方案编号，见 zeren ask plans。 A plan's id: zeren ask plans lists them.")
+]
 Database = Annotated[
     str | None, typer.Option(envvar="ZEREN_NEO4J_DATABASE", help="服务器上的库名。 The database of a Neo4j server.")
 ]
@@ -59,20 +62,27 @@ def _every(
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="方案文件。 A plan document.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="方案文件，或图谱中的一个版本，如 方案编号@1。 A plan document, or a version: PLAN@1."),
+    ],
     year: Year = None,
     region: Region = None,
     aliases: Aliases = None,
     part: Annotated[int, typer.Option(min=1, help="汇编中的第几份。 Which plan of a collection.")] = 1,
     format_: Annotated[str, typer.Option("--format", help="table | json | text")] = "table",
 ) -> None:
-    """读一份方案，只看结果，不用数据库。 Parse one document."""
+    """读一份方案，只看结果，不用数据库。 Parse one document, or print a version that was loaded."""
     from ingest import plan_as_json, read_overrides, read_plans, require_measures
     from terminal.plans import show_plan
+    from terminal.versions import is_version, read_version
 
     if format_ not in ("table", "json", "text"):
         raise InputError("--format 只能是 table、json 或 text", "--format is table, json or text")
-    plans = read_plans(file, year, region, read_overrides(aliases))
+    if is_version(file):
+        plans = [read_version(_settings(None), file)]
+    else:
+        plans = read_plans(file, year, region, read_overrides(aliases))
     if part > len(plans):
         raise InputError(f"{file}：只有 {len(plans)} 份方案", f"{file}: holds {len(plans)} plans")
     plan = plans[part - 1]
@@ -152,18 +162,37 @@ def load(
 
 @app.command()
 def remove(
-    plan: Annotated[str, typer.Argument(help="方案编号，见 zeren ask plans。 A plan's id.")], database: Database = None
+    plan: PlanId,
+    with_ledger: Annotated[
+        bool,
+        typer.Option("--with-ledger", help="连同其上的台账记录一并删除。 Delete the reports that stand on it, too."),
+    ] = False,
+    database: Database = None,
 ) -> None:
     """把一份方案从图谱中移除；其他方案也用到的单位等保留。 Take a plan out; what other plans use, too, stays."""
     from graph import Store, remove_plan
 
     with Store.open(_settings(database)) as store:
-        if not remove_plan(store, plan):
-            raise NotFoundError(
-                f"图中没有方案“{plan}”：zeren ask plans 列出全部",
-                f"there is no plan {plan!r} in the graph: zeren ask plans lists them",
-            )
-    console().print(Text(f"已移除 {plan}", f"removed {plan}").show(user_language()), soft_wrap=True)
+        removal = remove_plan(store, plan, with_lasting=with_ledger)
+    if removal is None:
+        raise _no_plan(plan)
+    console().print(removal.told(plan).show(user_language()), soft_wrap=True)
+
+
+@app.command()
+def history(plan: PlanId, database: Database = None, format_: Output = Format.table, output: File = None) -> None:
+    """一份方案载入过的各个版本；用 zeren read 方案编号@1 看其中一个。 The versions of a plan that were loaded."""
+    from graph import Store
+    from queries import load_catalogue, run
+    from terminal.answers import show_answer
+
+    check_output(output, format_)
+    settings = _settings(database)
+    with Store.open(settings) as store:
+        answer = run(store, load_catalogue()["history"], {"plan": plan}, settings.row_limit)
+    if not answer.rows:
+        raise _no_plan(plan)
+    show_answer(answer, format_, user_language(), output)
 
 
 @app.command()
@@ -306,6 +335,13 @@ def _settings(database: str | None) -> Settings:
     """The environment's settings, with the database that was named on the command line."""
     settings = Settings.from_environment()
     return replace(settings, database=database) if database else settings
+
+
+def _no_plan(plan: str) -> NotFoundError:
+    return NotFoundError(
+        f"图中没有方案“{plan}”：zeren ask plans 列出全部",
+        f"there is no plan {plan!r} in the graph: zeren ask plans lists them",
+    )
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

@@ -37,7 +37,7 @@ def _facts(rows: PlanRows, known: set[Any]) -> Facts:
     }
     lasting = {
         ends: [edge for edge in edges if _first((ends, edge["start"], edge["end"]), known)]
-        for ends, edges in rows.lasting.items()
+        for ends, edges in rows.kept.items()
     }
     return Facts(nodes, {**rows.edges, **lasting})
 

@@ -77,6 +77,14 @@ class ConflictError(ZerenError):
     exit_code = 2
 
 
+class StandsOnError(ZerenError):
+    """Something lasting stands on what was to be removed."""
+
+    code = "reports-stand-on-it"
+    status = 409
+    exit_code = 2
+
+
 class NotAcceptableError(InputError):
     """A format that is not to be had."""
 

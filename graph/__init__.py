@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from graph.copying import CopyReport, copy_all
     from graph.dump import Dump
     from graph.engine import Engine
+    from graph.keeping import preview_load
     from graph.loading import LoadReport, load_plan, prepare
     from graph.moving import Source
     from graph.network_files import write_gexf, write_graphml
     from graph.notebooks import Address, address, py2neo_graph
-    from graph.removing import remove_plan
-    from graph.replacing import Preview, Replacement, preview_load
+    from graph.removing import Removal, remove_plan
+    from graph.replacing import Preview, Replacement
     from graph.store import Store
     from graph.table_files import write_csv, write_xlsx
     from graph.tables import Tables, tables_of_all, tables_of_view
     from graph.values import Rows
     from graph.version import data_version
+    from graph.versions import records_of
 
 __all__ = [
     "HOW_TO_IMPORT",
@@ -34,6 +36,7 @@ __all__ = [
     "Engine",
     "LoadReport",
     "Preview",
+    "Removal",
     "Replacement",
     "Rows",
     "Source",
@@ -47,6 +50,7 @@ __all__ = [
     "prepare",
     "preview_load",
     "py2neo_graph",
+    "records_of",
     "remove_plan",
     "tables_of_all",
     "tables_of_view",
@@ -69,6 +73,7 @@ _HOMES = {
     "Engine": "graph.engine",
     "LoadReport": "graph.loading",
     "Preview": "graph.replacing",
+    "Removal": "graph.removing",
     "Replacement": "graph.replacing",
     "Rows": "graph.values",
     "Source": "graph.moving",
@@ -79,8 +84,9 @@ _HOMES = {
     "copy_all": "graph.copying",
     "load_plan": "graph.loading",
     "prepare": "graph.loading",
-    "preview_load": "graph.replacing",
+    "preview_load": "graph.keeping",
     "py2neo_graph": "graph.notebooks",
+    "records_of": "graph.versions",
     "remove_plan": "graph.removing",
     "write_admin_csv": "graph.admin_csv",
     "Tables": "graph.tables",

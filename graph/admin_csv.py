@@ -29,6 +29,7 @@ _COLUMN_TYPES = {
     ValueType.BOOLEAN: "boolean",
     ValueType.DATE: "date",
     ValueType.STRINGS: "string[]",
+    ValueType.PACKED: "string",
 }
 HOW_TO_IMPORT = Text(
     "导入方法（在这个文件夹里，先停止数据库；原有内容会被覆盖）：\n"

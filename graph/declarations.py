@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from graph.value_types import ValueType
 
@@ -14,6 +14,14 @@ _NAME = re.compile(r"[A-Z][A-Za-z]*|[A-Z]+(_[A-Z]+)*")
 _PROPERTY = re.compile(r"[a-z]+[0-9]*(_[a-z]+[0-9]*)*")
 
 Properties = Mapping[str, ValueType]
+
+Owner = Literal["plan", "shared", "lasting"]
+"""Whose a node is: it goes with its ``plan``; it is there while a plan or something lasting uses it (``shared``); loading
+never touches it (``lasting``)."""
+
+Fate = Literal["renewed", "kept", "lasting"]
+"""What becomes of a relationship when its plan is replaced: it is taken away and made anew from the new version (``renewed``); it
+belongs to the node that it starts from, and stays while that is there (``kept``); loading never touches it (``lasting``)."""
 
 
 def properties(**declared: str) -> Properties:
@@ -30,7 +38,7 @@ def properties(**declared: str) -> Properties:
 @dataclass(frozen=True, slots=True)
 class NodeType:
     """A label: what it is called in Chinese, what it stands for, its properties, the key among them, indexed ones, those
-    that every node has.
+    that every node has, and who owns its nodes.
 
     The key is a text that tells the nodes of a label apart; ``properties`` has it whether it was given or not.
     """
@@ -42,6 +50,7 @@ class NodeType:
     key: str = "id"
     indexes: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    owner: Owner = field(kw_only=True)
 
     def __post_init__(self) -> None:
         typed = {self.key: ValueType.STRING, **self.properties}
@@ -55,6 +64,7 @@ class NodeType:
                 )
         if typed[self.key] is not ValueType.STRING:
             raise ValueError(f"{self.label}: the key {self.key!r} has to be a string")
+        _require_one_of(self.label, "owner", self.owner, get_args(Owner))
 
     @property
     def constraint(self) -> str:
@@ -81,7 +91,8 @@ class Pattern(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RelationshipType:
-    """A relationship from nodes of one label (or of several: "Plan|Measure") to nodes of another, with its properties."""
+    """A relationship from nodes of one label (or of several: "Plan|Measure") to nodes of another, with its properties, and
+    what becomes of it when its plan is replaced."""
 
     type: str
     start: str
@@ -89,10 +100,12 @@ class RelationshipType:
     zh: str
     doc: str
     properties: Properties = field(default_factory=dict)
+    fate: Fate = field(kw_only=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", MappingProxyType(dict(self.properties)))
         _check(self.type, self.zh, self.doc, self.properties)
+        _require_one_of(self.type, "fate", self.fate, get_args(Fate))
 
     def patterns(self) -> tuple[Pattern, ...]:
         """One pattern for each label it may start from."""
@@ -113,6 +126,8 @@ class Schema:
         for edge in self.relationships:
             if unknown := {*edge.start.split("|"), edge.end} - self.labels:
                 raise ValueError(f"{edge.type}: no node type {', '.join(sorted(unknown))}; declare it among the nodes")
+            for pattern in edge.patterns():
+                self._check_fate(edge, pattern)
 
     def node(self, label: str) -> NodeType:
         """The node type of that label. Raises KeyError."""
@@ -121,6 +136,23 @@ class Schema:
     def relationship(self, kind: str) -> RelationshipType:
         """The relationship type of that name. Raises KeyError."""
         return {edge.type: edge for edge in self.relationships}[kind]
+
+    def labels_of(self, owner: Owner) -> tuple[str, ...]:
+        """The labels of the nodes that have this owner."""
+        return tuple(node.label for node in self.nodes if node.owner == owner)
+
+    def patterns_of(self, *fates: Fate) -> tuple[Pattern, ...]:
+        """The patterns of the relationships that have one of these fates."""
+        return tuple(pattern for edge in self.relationships if edge.fate in fates for pattern in edge.patterns())
+
+    def _check_fate(self, edge: RelationshipType, pattern: Pattern) -> None:
+        owners = {self.node(pattern.start).owner, self.node(pattern.end).owner}
+        if ("lasting" in owners) is not (edge.fate == "lasting"):
+            raise ValueError(f"{pattern}: its fate has to be lasting where one of its nodes is, and only there")
+        if owners == {"shared"} and edge.fate == "renewed" and "plan" not in edge.properties:
+            raise ValueError(
+                f"{pattern}: between shared nodes it needs the property 'plan', else it is not known whose it is"
+            )
 
     def statements(self) -> tuple[str, ...]:
         """Cypher that makes the constraints and indexes where they are missing, for Neo4j and the embedded engine."""
@@ -135,6 +167,11 @@ def _check(name: str, zh: str, doc: str, properties: Properties) -> None:
         raise ValueError(f"{name}: {wrong[0]!r} is no property name: write it like span_start")
     if not (zh and doc.endswith(".")):
         raise ValueError(f"{name}: give it a Chinese label and one sentence that says what it is")
+
+
+def _require_one_of(name: str, what: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise ValueError(f"{name}: the {what} {value!r} is unknown; it is one of {', '.join(known)}")
 
 
 def _refuse_twice(names: Sequence[str]) -> None:

@@ -21,7 +21,11 @@ _PLANS = """
 MATCH (p:Plan) WHERE p.measures IS NOT NULL
 RETURN p.id AS plan, p.measures AS loaded, COUNT { (p)-[:CONTAINS]->(:Measure) } AS found
 """
-_ALL = "MATCH (p:Plan) RETURN sum(p.measures) AS loaded, count(p) AS plans, count(p.measures) AS counted"
+# A withdrawn measure was loaded, too.
+_ALL = """
+MATCH (p:Plan)
+RETURN sum(p.measures) + sum(COUNT { (p)-[:WITHDREW]->(:Measure) }) AS loaded, count(p) AS plans, count(p.measures) AS counted
+"""
 
 
 def differences(ask: Ask) -> Iterator[Text]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from core.errors import ConflictError
 from core.language import Text
-from graph.counterparts import Wording, counterparts, fold
+from graph.counterparts import Pairs, Wording, counterparts, fold
 
 if TYPE_CHECKING:
-    from graph.store import Store
     from ingest.records import Plan
 
 STANDING = "MATCH (p:Plan {id: $id}) RETURN p.title AS title, p.region AS region, p.load AS load"
 STANDING_MEASURES = """
 MATCH (:Plan {id: $id})-[:CONTAINS]->(m:Measure)
-RETURN m.title AS title, m.text AS text ORDER BY m.position
+RETURN m.id AS id, m.title AS title, m.text AS text ORDER BY m.position
 """
 
 Rows = Sequence[dict[str, Any]]
@@ -28,16 +27,33 @@ _NOTICE = re.compile(r"^.{0,60}?关于印发|的通知$|\W")
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """How a plan's measures compare with those that stood under its id. A measure that only moved has not changed."""
+    """How a plan's measures compare with those that stood under its id. A measure that only moved has not changed.
+
+    Of those that are gone ``withdrawn`` are kept, because something lasting stands on them; of the new ones ``taken_up`` are
+    withdrawn ones that have come back.
+    """
 
     before: int
     now: int
     new: int
     gone: int
     changed: int
+    withdrawn: int = 0
+    taken_up: int = 0
 
     def told(self, plan_id: str, *, done: bool = True) -> Text:
-        """One sentence; of what would be replaced where it is not ``done``."""
+        """What was replaced, or would be where it is not ``done``, and what became of reports."""
+        parts = [self._compared(plan_id, done=done)]
+        if self.withdrawn:
+            zh = f"消失的 {self.gone} 条措施中，{self.withdrawn} 条已有台账记录，作为已撤下的措施保留"
+            en = f"{_are(self.gone, 'measure')} gone; reports stand on {self.withdrawn} of them: "
+            parts.append(Text(zh, en + ("it is" if self.withdrawn == 1 else "they are") + " kept as withdrawn"))
+        if self.taken_up:
+            zh = f"{self.taken_up} 条已撤下的措施重新列入，台账记录照旧"
+            parts.append(Text(zh, f"{_are(self.taken_up, 'withdrawn measure')} taken up again, with the reports"))
+        return Text("。".join(part.zh for part in parts), ". ".join(part.en for part in parts))
+
+    def _compared(self, plan_id: str, *, done: bool) -> Text:
         return Text(
             f"{'已' if done else '将'}替换 {plan_id}：原有 {self.before} 条措施，现有 {self.now} 条，"
             f"新增 {self.new} 条，消失 {self.gone} 条，改动 {self.changed} 条",
@@ -48,24 +64,19 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What loading a plan would replace, None where nothing stands under its id; and why that would be refused, if it would."""
+    """What loading a plan would replace, None where nothing stands under its id; and why that would be refused, if it would.
+
+    ``pairs`` say which measure is which: positions in the plan → positions among those that stand there.
+    """
 
     replaced: Replacement | None = None
     refusal: ConflictError | None = None
-
-
-def preview_load(store: Store, plan: Plan) -> Preview:
-    """Ask the graph, without writing, what loading the plan would do. Raises StoreError."""
-    standing = store.read(STANDING, {"id": plan.id}).rows
-    if not standing:
-        return Preview()
-    return compare(standing[0], store.read(STANDING_MEASURES, {"id": plan.id}).rows, plan)
+    pairs: Pairs = field(default_factory=dict)
 
 
 def compare(standing: dict[str, Any], measures: Rows, plan: Plan) -> Preview:
     """A plan beside the one that stands under its id, which is given as rows of the two statements above."""
-    old = [Wording(row["title"], row["text"]) for row in measures]
-    new = [Wording(measure.title, measure.text) for measure in plan.measures]
+    old, new = wordings(measures), [Wording(measure.title, measure.text) for measure in plan.measures]
     pairs = counterparts(old, new)
     found = Replacement(
         before=len(old),
@@ -74,7 +85,12 @@ def compare(standing: dict[str, Any], measures: Rows, plan: Plan) -> Preview:
         gone=len(old) - len(pairs),
         changed=sum(old[before].words != new[now].words for now, before in pairs.items()),
     )
-    return Preview(found, _refusal(standing, plan, found))
+    return Preview(found, _refusal(standing, plan, found), pairs)
+
+
+def wordings(measures: Rows) -> list[Wording]:
+    """What measures in the graph say, of rows with ``title`` and ``text``."""
+    return [Wording(row["title"], row["text"]) for row in measures]
 
 
 def _refusal(standing: dict[str, Any], plan: Plan, found: Replacement) -> ConflictError | None:
@@ -115,6 +131,10 @@ def _difference(title: str, region: str, plan: Plan, found: Replacement) -> Text
             f"of {found.before} measures there and {found.now} in the document, {stay} are the same",
         )
     return None
+
+
+def _are(number: int, what: str) -> str:
+    return f"{number} {what} is" if number == 1 else f"{number} {what}s are"
 
 
 def _bare(title: str, places: Sequence[str]) -> str:

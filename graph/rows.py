@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.schema import ASSIGNMENTS
+from graph.versions import text_hash
 
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
@@ -27,7 +27,7 @@ class PlanRows:
     """Everything one plan puts into the graph.
 
     ``own`` are the nodes that no other plan has, ``shared`` those that plans have in common: label → id → properties.
-    ``edges`` are its relationships, ``lasting`` those between shared nodes, which are there once however many plans say
+    ``edges`` are its relationships, ``kept`` those between shared nodes, which are there once however many plans say
     so: (start label, type, end label) → rows of ``{start, end, properties}`` with the ids of both ends.
     """
 
@@ -35,7 +35,7 @@ class PlanRows:
     own: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
     shared: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
     edges: dict[Ends, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    lasting: dict[Ends, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    kept: dict[Ends, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def relate(self, ends: Ends, start: str, end: str, **properties: Any) -> None:
         """Add a relationship."""
@@ -43,7 +43,7 @@ class PlanRows:
 
     def keep(self, ends: Ends, start: str, end: str) -> None:
         """Add a relationship between shared nodes."""
-        self.lasting[ends].append({"start": start, "end": end, "properties": {}})
+        self.kept[ends].append({"start": start, "end": end, "properties": {}})
 
     def count(self, *types: str) -> int:
         """How many relationships of these types there are."""
@@ -81,7 +81,7 @@ def _add_plan(rows: PlanRows, plan: Plan) -> None:
         "year": plan.year,
         "issued_on": plan.issued_on,
         "measures": len(plan.measures),
-        "text_sha256": hashlib.sha256(plan.text.encode()).hexdigest(),
+        "text_sha256": text_hash(plan),
     }
     if plan.region:
         rows.shared["Region"][plan.region] = {"name": plan.region, "code": plan.region_code}

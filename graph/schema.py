@@ -16,6 +16,7 @@ SCHEMA = Schema(
             "地区",
             "The place whose government a plan or a unit belongs to.",
             properties(string="name code"),
+            owner="shared",
         ),
         NodeType(
             "Plan",
@@ -27,6 +28,15 @@ SCHEMA = Schema(
                 date="issued_on",
             ),
             required=("title", "load"),
+            owner="plan",
+        ),
+        NodeType(
+            "PlanVersion",
+            "方案版本",
+            "A plan as one load read it; the last of them is what stands in the graph.",
+            properties(string="title text_sha256 loaded_at", integer="version measures", packed="records"),
+            required=("version", "text_sha256", "records"),
+            owner="plan",
         ),
         NodeType(
             "Measure",
@@ -34,6 +44,7 @@ SCHEMA = Schema(
             "One numbered work item of a plan.",
             properties(string="number title text", strings="section", integer="position span_start span_end"),
             required=("title", "text", "position"),
+            owner="plan",
         ),
         NodeType(
             "Indicator",
@@ -41,6 +52,7 @@ SCHEMA = Schema(
             "An evaluation indicator that plans share, such as 开办企业.",
             properties(string="name"),
             indexes=_NAMED,
+            owner="shared",
         ),
         NodeType(
             "Department",
@@ -48,6 +60,7 @@ SCHEMA = Schema(
             "A unit that plans name: a bureau, court, company or group.",
             properties(string="name level kind region", boolean="is_group", strings="aliases"),
             indexes=_NAMED,
+            owner="shared",
         ),
         NodeType(
             "Function",
@@ -55,12 +68,14 @@ SCHEMA = Schema(
             "A functional line that units of all levels share, such as 大数据.",
             properties(string="name"),
             indexes=_NAMED,
+            owner="shared",
         ),
         NodeType(
             "Target",
             "目标值",
             "A quantified commitment of one measure: metric, operator, value, unit, baseline.",
             properties(string="metric op unit raw", float="value high baseline"),
+            owner="plan",
         ),
         NodeType(
             "Platform",
@@ -68,6 +83,7 @@ SCHEMA = Schema(
             "A shared system that measures use or build, such as “一窗通”.",
             properties(string="name"),
             indexes=_NAMED,
+            owner="shared",
         ),
         NodeType(
             "Document",
@@ -75,6 +91,7 @@ SCHEMA = Schema(
             "A document that a plan rests on or a measure asks for.",
             properties(string="title number kind"),
             indexes=("title",),
+            owner="shared",
         ),
         NodeType(
             "Deadline",
@@ -82,20 +99,44 @@ SCHEMA = Schema(
             "A day by which something is to be done, or 持续推进.",
             properties(date="date"),
             indexes=("date",),
+            owner="shared",
         ),
         NodeType(
             "Finding",
             "发现",
             "Something in a plan's document that a person should look at.",
             properties(string="code severity message_zh message_en place_zh place_en", integer="position line"),
+            owner="plan",
         ),
     ),
     relationships=(
-        RelationshipType("ISSUED_FOR", "Plan", "Region", "适用于", "The plan was issued for the region."),
-        RelationshipType("CONTAINS", "Plan", "Measure", "包含", "The measure is a work item of the plan."),
-        RelationshipType("HAS_FINDING", "Plan", "Finding", "有发现", "The finding was made in the plan's document."),
-        RelationshipType("UNDER", "Measure", "Indicator", "属于指标", "The measure stands under the indicator."),
-        RelationshipType("LEADS", "Department", "Measure", "牵头", "The unit leads the measure.", _ASSIGNMENT),
+        RelationshipType(
+            "ISSUED_FOR", "Plan", "Region", "适用于", "The plan was issued for the region.", fate="renewed"
+        ),
+        RelationshipType(
+            "CONTAINS", "Plan", "Measure", "包含", "The measure is a work item of the plan.", fate="renewed"
+        ),
+        RelationshipType(
+            "WITHDREW",
+            "Plan",
+            "Measure",
+            "撤下",
+            "The measure is in the plan no more; it is kept because something lasting stands on it.",
+            properties(integer="version"),
+            fate="renewed",
+        ),
+        RelationshipType(
+            "HAS_VERSION", "Plan", "PlanVersion", "有版本", "The plan was loaded in this version.", fate="kept"
+        ),
+        RelationshipType(
+            "HAS_FINDING", "Plan", "Finding", "有发现", "The finding was made in the plan's document.", fate="renewed"
+        ),
+        RelationshipType(
+            "UNDER", "Measure", "Indicator", "属于指标", "The measure stands under the indicator.", fate="renewed"
+        ),
+        RelationshipType(
+            "LEADS", "Department", "Measure", "牵头", "The unit leads the measure.", _ASSIGNMENT, fate="renewed"
+        ),
         RelationshipType(
             "RESPONSIBLE_FOR",
             "Department",
@@ -103,8 +144,11 @@ SCHEMA = Schema(
             "负责",
             "The unit is responsible for the measure without leading it.",
             _ASSIGNMENT,
+            fate="renewed",
         ),
-        RelationshipType("SUPPORTS", "Department", "Measure", "配合", "The unit supports the measure.", _ASSIGNMENT),
+        RelationshipType(
+            "SUPPORTS", "Department", "Measure", "配合", "The unit supports the measure.", _ASSIGNMENT, fate="renewed"
+        ),
         RelationshipType(
             "LEADS_AREA",
             "Department",
@@ -112,9 +156,14 @@ SCHEMA = Schema(
             "领域牵头",
             "The unit leads the whole area of the indicator in a plan.",
             {**properties(string="plan"), **_ASSIGNMENT},
+            fate="renewed",
         ),
-        RelationshipType("BELONGS_TO", "Department", "Region", "隶属", "The unit belongs to the region's government."),
-        RelationshipType("PERFORMS", "Department", "Function", "承担条线", "The unit works in the functional line."),
+        RelationshipType(
+            "BELONGS_TO", "Department", "Region", "隶属", "The unit belongs to the region's government.", fate="kept"
+        ),
+        RelationshipType(
+            "PERFORMS", "Department", "Function", "承担条线", "The unit works in the functional line.", fate="kept"
+        ),
         RelationshipType(
             "DUE",
             "Measure",
@@ -122,6 +171,7 @@ SCHEMA = Schema(
             "完成时限",
             "The measure, or the part a clause covers, is to be done by then.",
             {**properties(integer="clause", string="raw kind"), **_EVIDENCE},
+            fate="renewed",
         ),
         RelationshipType(
             "COMMITS_TO",
@@ -130,6 +180,7 @@ SCHEMA = Schema(
             "目标",
             "The measure commits to the target.",
             {**properties(integer="clause"), **_EVIDENCE},
+            fate="renewed",
         ),
         RelationshipType(
             "USES",
@@ -138,9 +189,16 @@ SCHEMA = Schema(
             "使用平台",
             "The measure uses or builds the platform.",
             {**properties(string="as_written"), **_EVIDENCE},
+            fate="renewed",
         ),
         RelationshipType(
-            "CITES", "Plan|Measure", "Document", "引用", "The plan or the measure names the document.", _EVIDENCE
+            "CITES",
+            "Plan|Measure",
+            "Document",
+            "引用",
+            "The plan or the measure names the document.",
+            _EVIDENCE,
+            fate="renewed",
         ),
     ),
 )

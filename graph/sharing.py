@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graph.schema import ASSIGNMENTS
@@ -11,17 +11,30 @@ from graph.schema import ASSIGNMENTS
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
+    from graph.ownership import Ownership
     from graph.rows import PlanRows
 
 _ANY_ASSIGNMENT = "|".join(ASSIGNMENTS)
 
 
-def used_by(tx: ManagedTransaction, plan_id: str) -> dict[str, list[str]]:
-    """Ids, by label, of the nodes that a plan uses together with others: without it they may be of no use."""
-    found: dict[str, list[str]] = {}
-    for label, pattern in _USED_BY_PLAN:
-        record = tx.run(f"MATCH {pattern} RETURN collect(DISTINCT n.id) AS ids", id=plan_id).single(strict=True)
-        found[label] = sorted({*found.get(label, ()), *record["ids"]})
+Ids = dict[str, set[str]]
+"""Keys of nodes, by label."""
+
+
+def used_by(tx: ManagedTransaction, plan_id: str, ownership: Ownership) -> Ids:
+    """The nodes that a plan uses together with others: without it they may be of no use."""
+    found = ids_of(tx, ownership.used(), plan_id)
+    for start, kind, end in ownership.reached():
+        cypher = f"MATCH (n:{start})-[:{kind}]->(m:{end}) WHERE n.id IN $ids RETURN DISTINCT m.id AS id"
+        found[end].update(tx.run(cypher, ids=sorted(found[start])).value())
+    return found
+
+
+def ids_of(tx: ManagedTransaction, cypher: str, plan_id: str) -> Ids:
+    """What a statement that gives ``label`` and ``ids`` finds for a plan; nothing, of no statement."""
+    found: Ids = defaultdict(set)
+    for label, ids in tx.run(cypher, id=plan_id) if cypher else ():
+        found[label].update(ids)
     return found
 
 
@@ -43,10 +56,18 @@ def forms_of(rows: PlanRows) -> dict[str, set[str]]:
     return forms
 
 
-def remove_unused(tx: ManagedTransaction, ids: Mapping[str, list[str]]) -> None:
-    """Take away those of the nodes, given by label, that no plan uses any more."""
-    for label, unused in _UNUSED.items():
-        tx.run(f"MATCH (n:{label}) WHERE n.id IN $ids AND {unused} DETACH DELETE n", ids=ids[label]).consume()
+def delete(tx: ManagedTransaction, nodes: Ids) -> None:
+    """Delete nodes with what relationships they have left."""
+    for label, ids in nodes.items():
+        tx.run(f"MATCH (n:{label}) WHERE n.id IN $ids DETACH DELETE n", ids=sorted(ids)).consume()
+
+
+def remove_unused(tx: ManagedTransaction, ids: Ids, ownership: Ownership) -> None:
+    """Take away those of the shared nodes that nobody uses any more."""
+    for label, unused in ownership.unused().items():
+        if ids[label]:
+            cypher = f"MATCH (n:{label}) WHERE n.id IN $ids AND {unused} DETACH DELETE n"
+            tx.run(cypher, ids=sorted(ids[label])).consume()
 
 
 def collect_aliases(tx: ManagedTransaction, departments: Iterable[str]) -> None:
@@ -62,27 +83,3 @@ ORDER BY form
 WITH d, collect(DISTINCT form) AS forms
 SET d.aliases = forms
 """
-_USED_BY_PLAN = (
-    ("Department", f"(:Plan {{id: $id}})-[:CONTAINS]->(:Measure)<-[:{_ANY_ASSIGNMENT}]-(n:Department)"),
-    ("Department", "(n:Department)-[:LEADS_AREA {plan: $id}]->(:Indicator)"),
-    ("Indicator", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:UNDER]->(n:Indicator)"),
-    ("Platform", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:USES]->(n:Platform)"),
-    ("Document", "(:Plan {id: $id})-[:CITES]->(n:Document)"),
-    ("Document", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:CITES]->(n:Document)"),
-    ("Deadline", "(:Plan {id: $id})-[:CONTAINS]->(:Measure)-[:DUE]->(n:Deadline)"),
-    (
-        "Function",
-        f"(:Plan {{id: $id}})-[:CONTAINS]->(:Measure)<-[:{_ANY_ASSIGNMENT}]-(:Department)-[:PERFORMS]->(n:Function)",
-    ),
-    ("Region", "(:Plan {id: $id})-[:ISSUED_FOR]->(n:Region)"),
-)
-# In this order: a department that goes takes its PERFORMS and BELONGS_TO with it.
-_UNUSED = {
-    "Department": f"NOT EXISTS {{ (n)-[:{_ANY_ASSIGNMENT}|LEADS_AREA]->() }}",
-    "Indicator": "NOT EXISTS { (:Measure)-[:UNDER]->(n) } AND NOT EXISTS { (:Department)-[:LEADS_AREA]->(n) }",
-    "Deadline": "NOT EXISTS { (:Measure)-[:DUE]->(n) }",
-    "Platform": "NOT EXISTS { (:Measure)-[:USES]->(n) }",
-    "Document": "NOT EXISTS { ()-[:CITES]->(n) }",
-    "Function": "NOT EXISTS { (:Department)-[:PERFORMS]->(n) }",
-    "Region": "NOT EXISTS { (:Plan)-[:ISSUED_FOR]->(n) } AND NOT EXISTS { (:Department)-[:BELONGS_TO]->(n) }",
-}

@@ -16,6 +16,7 @@ from graph.census import PATTERNS
 from graph.declarations import NodeType, Pattern, Properties
 from graph.dump import Dump
 from graph.schema import SCHEMA
+from graph.value_types import ValueType
 
 Row = dict[str, Any]
 
@@ -90,7 +91,8 @@ def _all_relationships(dump: Dump, advance: Callable[[int], object]) -> Iterator
 
 def _node(kind: NodeType, row: Row) -> Row:
     key = row[kind.key]
-    rest = {name: _plain(value) for name, value in row.items() if name != kind.key}
+    shown = _shown(kind.properties)
+    rest = {name: _plain(value) for name, value in row.items() if name in shown and name != kind.key}
     label = rest.get("name") or rest.get("title") or rest.get("raw") or _plain(key)
     return {"id": _id(kind.label, key), "label": label, "type": kind.label, "zeren_id": _plain(key), **rest}
 
@@ -119,7 +121,12 @@ def _plain(value: Any) -> Any:
     return _CONTROL.sub("\ufffd", value) if isinstance(value, str) else value
 
 
+def _shown(properties: Properties) -> list[str]:
+    """The properties that say something to other tools."""
+    return [name for name, kind in properties.items() if kind is not ValueType.PACKED]
+
+
 def _columns(first: Sequence[str], kinds: Iterable[Properties], leave_out: Iterable[str] = ()) -> list[str]:
     """The first ones, then the properties of all kinds, each once."""
-    names = dict.fromkeys(name for kind in kinds for name in kind)
+    names = dict.fromkeys(name for kind in kinds for name in _shown(kind))
     return [*first, *(name for name in names if name not in leave_out)]

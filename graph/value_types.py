@@ -7,6 +7,10 @@ from enum import Enum
 from typing import Any
 
 
+class Packed(str):
+    """A text that only Zeren can read: exports for other tools leave it out."""
+
+
 class ValueType(Enum):
     """The type of a property; its value is the Python type that is written to the graph."""
 
@@ -16,6 +20,7 @@ class ValueType(Enum):
     BOOLEAN = bool
     DATE = date
     STRINGS = list
+    PACKED = Packed
 
     def restore(self, value: Any) -> Any:
         """What ``Store.read`` gave for the property, as it is to be written again. Raises ValueError for another type.
@@ -27,6 +32,7 @@ class ValueType(Enum):
         if self is ValueType.FLOAT and type(value) is int:
             return float(value)
         # Not isinstance: True is no integer here.
-        if type(value) is not self.value or (self is ValueType.STRINGS and {type(item) for item in value} - {str}):
+        expected = str if self is ValueType.PACKED else self.value
+        if type(value) is not expected or (self is ValueType.STRINGS and {type(item) for item in value} - {str}):
             raise ValueError(f"{value!r} is not of type {self.name.lower()}")
         return value

@@ -9,7 +9,7 @@ from core.errors import NoMeasuresError
 from ingest.explain import Fired, explain
 from ingest.faults import naming
 from ingest.identity import with_id
-from ingest.output import finding_as_json, plan_as_json
+from ingest.output import finding_as_json, plan_as_json, plan_of_records
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
 from ingest.readers import Document, document_of, read_document, read_text, suffix_of
@@ -29,6 +29,7 @@ __all__ = [
     "finding_as_json",
     "parse_plan",
     "plan_as_json",
+    "plan_of_records",
     "plans_of_bytes",
     "read_document",
     "read_overrides",

@@ -41,6 +41,14 @@ MOMENT_SECONDS = 0.15
 
 States = tuple[str, ...]
 """What the graph has of each of ``PLANS``: ``GONE``, ``OLD`` or ``NEW``."""
+_STALE = """
+MATCH (p:Plan)
+OPTIONAL MATCH (p)-[:HAS_VERSION]->(v:PlanVersion)
+WITH p, v ORDER BY v.version
+WITH p, collect(v.version) AS numbers, collect(v.text_sha256) AS hashes
+WHERE hashes[-1] IS NULL OR hashes[-1] <> p.text_sha256 OR numbers <> range(1, size(numbers))
+RETURN p.id AS plan
+"""
 _LOAD = re.compile(r"\('load', '\w+'\)")
 
 
@@ -160,7 +168,10 @@ class Kills:
     def _judge(self, settings: Settings, name: str, before: States, said: list[str]) -> States:
         """Hold the graph to what was said. Returns which it is; what is not whole is taken away."""
         with Store.open(settings) as store:
-            found, wrong = _lines(store), list(differences(lambda cypher: store.read(cypher).rows))
+            found, wrong = (
+                _lines(store),
+                [*differences(lambda cypher: store.read(cypher).rows), *_stale_versions(store)],
+            )
             fitting = [states for states, lines in self._graphs.items() if lines == found and not wrong]
             if not fitting:
                 self._tally.broken.append(f"broken in {name} after {said[-2:]}: {len(found)} lines, {wrong}")
@@ -201,8 +212,13 @@ def _outcomes(before: States, said: list[str]) -> list[States]:
 
 
 def _lines(store: Store) -> list[str]:
-    """Everything in the graph, but for the ids of loads."""
-    return [_LOAD.sub("", line) for line in everything(store)]
+    """Everything in the graph, but for the ids of loads and the versions, which tell how it came to be."""
+    return [_LOAD.sub("", line) for line in everything(store) if "PlanVersion" not in line]
+
+
+def _stale_versions(store: Store) -> list[str]:
+    """The plans whose last version is another text than stands in the graph, or whose versions are not numbered from 1."""
+    return [str(row["plan"]) for row in store.read(_STALE).rows]
 
 
 def main() -> int:

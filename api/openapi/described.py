@@ -68,9 +68,9 @@ def _example(query: Query, parameter: Parameter) -> object:
     return next((example[parameter.name] for example in query.examples if parameter.name in example), None)
 
 
-def described_parameter(parameter: Parameter, example: object = None) -> dict[str, Any]:
-    """A parameter of a query string that no question has."""
-    return _described(parameter, example, False, 0)
+def described_parameter(parameter: Parameter, example: object = None, *, in_path: bool = False) -> dict[str, Any]:
+    """A parameter that no question has."""
+    return _described(parameter, example, in_path, 0)
 
 
 def _described(parameter: Parameter, example: object, in_path: bool, row_limit: int) -> dict[str, Any]:

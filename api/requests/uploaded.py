@@ -91,6 +91,8 @@ class Changes(Told):
     new: int
     gone: int
     changed: int
+    withdrawn: int = Field(description="of those that are gone: reports stand on them, so they are kept as withdrawn")
+    taken_up: int = Field(description="of the new ones: withdrawn measures that have come back")
 
 
 class UploadedPlan(Told):

@@ -13,10 +13,12 @@ from api.routers.pictures import pictures_router
 from api.routers.plans import plans_router
 from api.routers.queries import queries_router
 from api.routers.uploads import uploads_router
+from api.routers.versions import versions_router
 from api.service import Service
 
 _ALL = (
     plans_router,
+    versions_router,
     measures_router,
     departments_router,
     lists_router,

@@ -1,4 +1,4 @@
-"""Plans, and what looks wrong in their documents."""
+"""Plans, their versions, and what looks wrong in their documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from api.service import Service
 
 
 def plans_router(service: Service) -> APIRouter:
-    """``/plans``, ``/plans/{plan}`` and ``/plans/{plan}/findings``."""
+    """``/plans``, ``/plans/{plan}``, ``/plans/{plan}/findings`` and ``/plans/{plan}/versions``."""
     router, catalogue = APIRouter(tags=["plans"]), service.catalogue
     model = create_model(
         "PlanDocument",
@@ -31,6 +31,7 @@ def plans_router(service: Service) -> APIRouter:
 
     add_table(router, "/plans", service, "plans", "list_plans")
     add_table(router, "/plans/{plan}/findings", service, "findings", "list_plan_findings", must_be_there)
+    add_table(router, "/plans/{plan}/versions", service, "history", "list_plan_versions", must_be_there)
     whole = Document(parts, ("plan",), model, _plan_body)
     add_document(router, "/plans/{plan}", service, whole, "get_plan", "一份方案及其指标 One plan and its indicators")
     return router

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.guards.guard import Caller, Role, need
+from api.openapi.described import described_parameter
 from api.openapi.models import PROBLEMS
 from api.openapi.responses import LANGUAGE
 from api.replies.answers import given_values
@@ -27,6 +28,8 @@ from core.errors import NotFoundError, ZerenError
 from core.language import Text
 from graph import Preview, load_plan, preview_load, remove_plan
 from ingest import Plan
+from queries import Parameter
+from queries.parameters import values_of
 
 UPLOADS_AT_ONCE = 2
 """Each may take as much processor and memory as the settings allow."""
@@ -39,7 +42,17 @@ plan stands under the id (another title or region, or fewer than half of the mea
 `zeren load`; a document without measures is refused. The bytes tell what kind of document it is. It is read in a process with
 limits of time and memory.
 """
-_REMOVE = "What other plans use too, such as units and deadlines, stays. 其他方案也用到的单位、时限等保留。"
+_REMOVE = """
+What other plans use too, such as units and deadlines, stays; its former versions go. Where reports stand on its measures it is refused (409), unless
+`with_ledger` is true: then they go as well. 其他方案也用到的单位、时限等保留；措施上有台账记录时须写明 with_ledger=true。
+"""
+_WITH_LEDGER = Parameter(
+    "with_ledger",
+    "string",
+    Text("连同台账记录一并删除", "delete the reports that stand on it, too"),
+    default="false",
+    values=("true", "false"),
+)
 _BODY = {"content": {JSON: {"example": EXAMPLE}}}
 _LOCATION = {"Location": {"description": "the plan, the first of a collection", "schema": {"type": "string"}}}
 _UPLOAD_RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -96,14 +109,16 @@ def _add_removal(router: APIRouter, service: Service, editor: Any) -> None:
         description=_REMOVE,
         status_code=204,
         response_class=Response,
-        responses={status: PROBLEMS[status] for status in (404, 422, 503, 504)},
-        openapi_extra={"parameters": [LANGUAGE]},
+        responses={status: PROBLEMS[status] for status in (404, 409, 422, 503, 504)},
+        openapi_extra={"parameters": [described_parameter(_WITH_LEDGER), LANGUAGE]},
     )
     def remove(request: Request, plan: str, caller: Caller = editor) -> Response:
-        given_values(request, ())
+        given = given_values(request, [_WITH_LEDGER.name])
+        asked = {name: value for name, value in given.items() if name == _WITH_LEDGER.name}
+        choice = values_of(Text("移除", "a removal"), [_WITH_LEDGER], asked)
         with service.audit.writing(caller, "remove", plan):
             try:
-                there = remove_plan(service.stores.store(), plan)
+                there = remove_plan(service.stores.store(), plan, with_lasting=choice["with_ledger"] == "true")
             finally:
                 service.stores.changed()
             if not there:

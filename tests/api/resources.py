@@ -17,6 +17,7 @@ CATALOGUE = load_catalogue()
 TABLES = {
     "/v1/plans": "/v1/plans",
     "/v1/plans/{plan}/findings": f"/v1/plans/{quote(PLAN)}/findings",
+    "/v1/plans/{plan}/versions": f"/v1/plans/{quote(PLAN)}/versions",
     "/v1/measures": "/v1/measures?text=一窗",
     "/v1/departments": "/v1/departments?kind=court",
     "/v1/indicators": "/v1/indicators",
@@ -26,6 +27,7 @@ TABLES = {
 }
 DOCUMENTS = {
     "/v1/plans/{plan}": f"/v1/plans/{quote(PLAN)}",
+    "/v1/plans/{plan}/versions/{number}": f"/v1/plans/{quote(PLAN)}/versions/1",
     "/v1/measures/{measure}": f"/v1/measures/{quote(MEASURE, safe='')}",
     "/v1/departments/{unit}": f"/v1/departments/{quote(UNIT, safe='')}",
     "/v1/network": f"/v1/network?plan={quote(PLAN)}",

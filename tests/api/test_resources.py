@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from graph import Store, data_version, load_plan
-from ingest import Measure, Plan, example, parse_plan, read_plan
+from ingest import Measure, Plan, example, parse_plan, plan_as_json, read_plan
 from tests.api.conftest import Check, Load
 from tests.api.resources import MEASURE, PLAN, RESOURCES, TABLES, UNIT, rows
 from tests.plans import real_plans
@@ -66,6 +66,34 @@ def test_the_findings_of_a_plan_are_those_of_zeren_check(client: TestClient, pla
         (f.code, f.severity, f.message.zh, f.message.en, f.line) for f in plan.findings
     ]
     assert found[0]["place_zh"] == "第 64 行"
+
+
+def test_a_version_is_the_plan_as_it_was_read(client: TestClient, load: Load) -> None:
+    old, new = (
+        parse_plan(small_plan(*(f"{work}。（牵头单位：区法院）" for work in works))) for works in ("甲乙丙", "乙丙")
+    )
+    for plan in (old, new):
+        load(plan)
+    url = f"/v1/plans/{old.id}/versions"
+    listed = get(client, url)["rows"]
+    assert [(row["version"], row["measures"]) for row in listed] == [(2, 2), (1, 3)]
+    for row, plan in zip(listed, (new, old), strict=True):
+        found = client.get(f"{url}/{row['version']}", headers={"Accept-Language": "zh"}).json()
+        assert {name: found[name] for name in found.keys() - {"version"}} == plan_as_json(plan, "zh")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param(f"/v1/plans/{PLAN}/versions/9", 404, id="no-such-version"),
+        pytest.param("/v1/plans/没有/versions/1", 404, id="no-such-plan"),
+        pytest.param("/v1/plans/没有/versions", 404, id="versions-of-nothing"),
+        pytest.param(f"/v1/plans/{PLAN}/versions/0", 422, id="zero"),
+        pytest.param(f"/v1/plans/{PLAN}/versions/x", 422, id="no-number"),
+    ],
+)
+def test_a_version_that_is_not_there_is_a_problem(client: TestClient, path: str, status: int) -> None:
+    assert client.get(path).status_code == status
 
 
 def test_a_plan_without_findings_has_an_empty_list(client: TestClient, load: Load) -> None:

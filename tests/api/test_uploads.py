@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer
 from api.routers import uploads
 from core.roles import Role
 from core.settings import Settings
-from graph import Store, remove_plan
+from graph import Store, load_plan, preview_load, remove_plan
 from ingest import read_plan
 from tests.api.callers import Shown, client_of, with_keys
 from tests.conformance.contents import everything
+from tests.graph.reports import WITH_REPORTS, report
 from tests.ingest import writers
 from tests.support import small_plan
 
@@ -106,7 +108,7 @@ def test_a_collection_is_loaded_whole(client: TestClient, store: Store) -> None:
     assert [plan.id for plan in plans] == ["丙县政发-2025-1", "丁县政发-2025-2"]
     assert {plan.id for plan in plans} <= there
     assert client.get(response.headers["Location"]).json()["plan"] == plans[0].id
-    assert [remove_plan(store, plan.id) for plan in plans] == [True, True]
+    assert [bool(remove_plan(store, plan.id)) for plan in plans] == [True, True]
 
 
 OTHER = small_plan("查账目。（牵头单位：区审计局）", "评职称。（牵头单位：区人社局）", head="松山区2025年工作方案")
@@ -129,7 +131,15 @@ def test_another_plan_takes_the_place_where_the_client_says_so(client: TestClien
     (plan,) = answer(response).plans
     assert (response.status_code, plan.replaced) == (201, True)
     assert plan.changes
-    assert plan.changes.model_dump() == {"before": 2, "now": 2, "new": 2, "gone": 2, "changed": 0}
+    assert plan.changes.model_dump() == {
+        "before": 2,
+        "now": 2,
+        "new": 2,
+        "gone": 2,
+        "changed": 0,
+        "withdrawn": 0,
+        "taken_up": 0,
+    }
     assert plan.message == f"replaced {ID}: 2 measures before, 2 now, 2 new, 2 gone, 0 changed"
 
 
@@ -173,7 +183,7 @@ def test_what_was_loaded_before_a_refused_plan_is_said(client: TestClient, store
     assert response.status_code == 409
     assert "《丁县2025年水利方案》" in response.json()["detail"]
     assert response.json()["detail"].endswith("(loaded before it: 丙县政发-2025-1)")
-    assert [remove_plan(store, plan) for plan in ("丙县政发-2025-1", "丁县政发-2025-2")] == [True, True]
+    assert [bool(remove_plan(store, plan)) for plan in ("丙县政发-2025-1", "丁县政发-2025-2")] == [True, True]
 
 
 def test_findings_are_told_in_the_clients_language(client: TestClient) -> None:
@@ -348,7 +358,15 @@ def test_what_was_replaced_or_refused_stands_in_the_audit_log(
     log = guarded[0].service_path / "audit.jsonl"
     replaced, _, refused = [json.loads(line) for line in log.read_text("utf-8").splitlines()[-3:]]
     assert (replaced["outcome"], replaced["replaced"]) == ("done", True)
-    assert replaced["changes"] == {"before": 2, "now": 3, "new": 1, "gone": 0, "changed": 1}
+    assert replaced["changes"] == {
+        "before": 2,
+        "now": 3,
+        "new": 1,
+        "gone": 0,
+        "changed": 1,
+        "withdrawn": 0,
+        "taken_up": 0,
+    }
     assert (refused["outcome"], refused["error"]) == ("failed", "another-plan")
 
 
@@ -390,3 +408,34 @@ def test_an_upload_gives_what_the_command_line_gives(client: TestClient, tmp_pat
     file.write_text(PLAN, "utf-8")
     (plan,) = answer(send(client, PLAN, dry_run="true")).plans
     assert [finding.code for finding in plan.findings] == [finding.code for finding in read_plan(file).findings]
+
+
+@pytest.fixture
+def reported(client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A plan with a report on its first measure, as a schema with reports has it."""
+    for function in (load_plan, remove_plan, preview_load):
+        monkeypatch.setattr(uploads, function.__name__, partial(function, schema=WITH_REPORTS))
+    send(client, PLAN)
+    report(store, "r", "推进甲")
+    yield
+    remove_plan(store, ID, with_lasting=True, schema=WITH_REPORTS)
+
+
+@pytest.mark.usefixtures("reported")
+def test_a_plan_with_reports_is_removed_when_told_so(client: TestClient, store: Store) -> None:
+    refused = client.delete(f"/v1/plans/{ID}")
+    assert (refused.status_code, refused.json()["code"]) == (409, "reports-stand-on-it")
+    assert "with_ledger=true" in refused.json()["detail"]
+    assert client.delete(f"/v1/plans/{ID}?with_ledger=perhaps").status_code == 422
+    assert client.delete(f"/v1/plans/{ID}?with_ledger=true").status_code == 204
+    assert store.read("MATCH (r:ProgressReport) RETURN r.id AS id").rows == []
+
+
+@pytest.mark.usefixtures("reported")
+def test_an_upload_says_that_reports_stand_on_what_is_gone(client: TestClient) -> None:
+    shorter = PLAN.replace("推进甲", "召开会议，总结经验")
+    for dry_run in ("true", "false"):
+        (plan,) = answer(send(client, shorter, dry_run=dry_run)).plans
+        assert plan.changes
+        assert (plan.changes.gone, plan.changes.withdrawn) == (1, 1)
+        assert "kept as withdrawn" in plan.message

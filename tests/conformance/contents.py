@@ -28,6 +28,15 @@ def everything(store: Store) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
     return marked, store.read(RELATIONSHIPS).rows
 
 
+def standing(store: Store) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Everything but the versions: what stands in the graph, however it came to be."""
+    nodes, relationships = everything(store)
+    return (
+        [node for node in nodes if node["labels"] != ["PlanVersion"]],
+        [edge for edge in relationships if edge["type"] != "HAS_VERSION"],
+    )
+
+
 def loaded(store: Store, *plans: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Everything there is after these loads."""
     for plan in plans:

@@ -14,7 +14,7 @@ from tests.conformance.questions import CATALOGUE, of_the_header, table
 
 @pytest.fixture(scope="module")
 def example_store(engine_store: Store) -> Store:
-    load_plan(engine_store, read_plan(example()))
+    load_plan(engine_store, read_plan(example()), at=golden.LOADED_AT)
     return engine_store
 
 

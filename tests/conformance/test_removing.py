@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph import Store, load_plan, remove_plan
+from graph import Removal, Store, load_plan, remove_plan
 from ingest import parse_plan
 from tests.conformance.contents import OTHER, everything, loaded
 from tests.graph.versions import NEW, OLD
@@ -36,21 +36,21 @@ def test_a_removed_plan_leaves_no_trace(empty: Store, others: tuple[Any, ...], g
     before = loaded(empty, *others)
     load_plan(empty, gone)
     assert everything(empty) != before
-    assert remove_plan(empty, gone.id) is True
+    assert remove_plan(empty, gone.id) == Removal({})
     assert everything(empty) == before
 
 
 def test_a_replaced_plan_is_removed_whole(empty: Store) -> None:
     before = loaded(empty, OTHER)
     loaded(empty, OLD, NEW)
-    assert remove_plan(empty, NEW.id) is True
+    assert remove_plan(empty, NEW.id) == Removal({})
     assert everything(empty) == before
 
 
 @pytest.mark.parametrize("plan_id", ["", "没有", "' OR 1 = 1 //", "清川"], ids=["empty", "none", "cypher", "a-part"])
 def test_what_is_not_there_cannot_be_removed(empty: Store, plan_id: str) -> None:
     before = loaded(empty, OLD)
-    assert remove_plan(empty, plan_id) is False
+    assert remove_plan(empty, plan_id) is None
     assert everything(empty) == before
 
 

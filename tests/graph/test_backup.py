@@ -145,8 +145,8 @@ def packed(change_lines: Callable[[list[Any]], object]) -> Callable[[bytes], byt
     [
         pytest.param(lambda data: data[: len(data) // 2], "damaged or not whole", id="cut-off"),
         pytest.param(lambda data: data[:-8], "damaged or not whole", id="last-bytes-gone"),
-        pytest.param(lambda data: data[:99] + bytes([data[99] ^ 4]) + data[100:], "damaged", id="bit-flipped"),
-        pytest.param(lambda data: data[:200] + bytes(50) + data[250:], "damaged", id="zeros-inside"),
+        pytest.param(lambda data: data[:-60] + bytes([data[-60] ^ 4]) + data[-59:], "damaged", id="bit-flipped"),
+        pytest.param(lambda data: data[:-90] + bytes(50) + data[-40:], "damaged", id="zeros-inside"),
         pytest.param(lambda data: data + b"more", "damaged", id="something-behind"),
         pytest.param(lambda data: data + data, "damaged", id="twice"),
         pytest.param(lambda _: b"", "not made by zeren store backup", id="empty"),

@@ -110,7 +110,7 @@ def test_checksums_that_are_damaged_themselves(copied: Settings) -> None:
 def test_of_many_changes_three_are_told(copied: Settings) -> None:
     for file in (copied.folder / "databases" / "zeren").glob("*.umtidx"):
         file.unlink()
-    with pytest.raises(DamagedStoreError, match="; and 8 more"):
+    with pytest.raises(DamagedStoreError, match="; and 9 more"):
         Store.open(copied)
 
 
