@@ -7,7 +7,7 @@ export type Assignment = { "rule": string; "span": Array<number>; "sentence": st
 export type BetweennessAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<BetweennessRow>; "total": number; "truncated": boolean };
 export type BetweennessRow = { "unit": string | null; "unit_id": string; "region": string | null; "betweenness": number | null; "partners": number | null; "shared": number | null };
 export type Bilingual = { "zh": string; "en": string };
-export type Changes = { "before": number; "now": number; "new": number; "gone": number; "changed": number };
+export type Changes = { "before": number; "now": number; "new": number; "gone": number; "changed": number; "withdrawn": number; "taken_up": number };
 export type Citation = { "rule": string; "span": Array<number>; "sentence": string | null; "position": Array<number> | null; "document": string; "title": string; "document_number": string; "kind": string };
 export type ColumnInfo = { "name": string; "type": "string" | "integer" | "number" | "date" | "list"; "text": Bilingual };
 export type CommunitiesAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<CommunitiesRow>; "total": number; "truncated": boolean };
@@ -34,6 +34,8 @@ export type FactsRow = { "fact": string; "id": string; "name": string | null; "a
 export type FindingsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<FindingsRow>; "total": number; "truncated": boolean };
 export type FindingsRow = { "finding": string; "severity": string | null; "code": string | null; "message_zh": string | null; "message_en": string | null; "line": number | null; "place_zh": string | null; "place_en": string | null; "plan": string | null };
 export type Health = { "status": "alive" | "ready" };
+export type HistoryAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<HistoryRow>; "total": number; "truncated": boolean };
+export type HistoryRow = { "plan": string; "version": number; "loaded_at": string | null; "measures": number | null; "title": string | null; "text_sha256": string | null };
 export type IndicatorsAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<IndicatorsRow>; "total": number; "truncated": boolean };
 export type IndicatorsRow = { "indicator": string; "measures": number | null; "plans": number | null; "units": number | null; "area_lead": Array<string>; "area_lead_ids": Array<string> };
 export type LeadRolesAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<LeadRolesRow>; "total": number; "truncated": boolean };
@@ -68,6 +70,7 @@ export type PictureEdge = { "source": string; "target": string; "weight": number
 export type PictureGroup = { "id": string; "label": Bilingual; "color": string; "nodes": number };
 export type PictureNode = { "id": string; "type": string; "label": string; "region": string | null; "group": string; "value": number; "title": Bilingual; "x": number; "y": number; "size": number; "font": number; "lines": Array<string> };
 export type PlanDocument = { "version": string; "truncated": Array<string>; "plan": string; "title": string | null; "document_number": string | null; "issuer": string | null; "region": string | null; "year": number | null; "issued_on": string | null; "measures": number | null; "units": number | null; "findings": number | null; "first_due": string | null; "last_due": string | null; "indicators": Array<IndicatorsRow> };
+export type PlanVersionDocument = { "version": string; "plan": Record<string, unknown>; "measures": Array<Record<string, unknown>>; "departments": Array<Record<string, unknown>>; "findings": Array<Record<string, unknown>> };
 export type PlansAnswer = { "version": string; "query": string; "parameters": Record<string, string | number>; "columns": Array<string>; "rows": Array<PlansRow>; "total": number; "truncated": boolean };
 export type PlansRow = { "plan": string; "title": string | null; "document_number": string | null; "issuer": string | null; "region": string | null; "year": number | null; "issued_on": string | null; "measures": number | null; "units": number | null; "findings": number | null; "first_due": string | null; "last_due": string | null };
 export type PlatformUse = { "rule": string; "span": Array<number>; "sentence": string | null; "position": Array<number> | null; "platform": string; "as_written": string };
@@ -105,6 +108,8 @@ export type Answers =
   & { "plans": PlansAnswer }
   & { [path: `plans/${string}`]: PlanDocument }
   & { [path: `plans/${string}/findings`]: FindingsAnswer }
+  & { [path: `plans/${string}/versions`]: HistoryAnswer }
+  & { [path: `plans/${string}/versions/${string}`]: PlanVersionDocument }
   & { "platforms": PlatformsAnswer }
   & { "queries": QueryList }
   & { "queries/articulation": ArticulationAnswer }
@@ -119,6 +124,7 @@ export type Answers =
   & { "queries/due": DueAnswer }
   & { "queries/facts": FactsAnswer }
   & { "queries/findings": FindingsAnswer }
+  & { "queries/history": HistoryAnswer }
   & { "queries/indicators": IndicatorsAnswer }
   & { "queries/lead-roles": LeadRolesAnswer }
   & { "queries/measure": MeasureAnswer }
