@@ -82,16 +82,18 @@ def look(ask: Ask, standing: dict[str, Any], plan: Plan, ownership: Ownership) -
     stands = ownership.stands_on("Measure")
     if not stands:
         return found, Keeping(kept, gone)
-    held = {row["id"] for row in ask(_HELD.format(stands=stands), ids=gone)}
     away = ask(_AWAY, id=plan.id)
+    back = _back(away, plan, found)
+    left = {row["id"]: row["version"] for row in away if row["id"] not in back}
+    held = {row["id"] for row in ask(_HELD.format(stands=stands), ids=[*gone, *left])}
     keeping = Keeping(
         kept,
-        gone=[one for one in gone if one not in held],
+        gone=[one for one in (*gone, *left) if one not in held],
         withdrawn=[one for one in gone if one in held],
-        taken_up=(back := _back(away, plan, found)),
-        away={row["id"]: row["version"] for row in away if row["id"] not in back},
+        taken_up=back,
+        away={one: version for one, version in left.items() if one in held},
     )
-    told = found.replaced and replace(found.replaced, withdrawn=len(held), taken_up=len(back))
+    told = found.replaced and replace(found.replaced, withdrawn=len(keeping.withdrawn), taken_up=len(back))
     return replace(found, replaced=told), keeping
 
 

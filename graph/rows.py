@@ -12,7 +12,8 @@ from graph.versions import text_hash
 
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
-    from ingest.records import Deadline, Finding, Measure, Mention, Plan, Role, Span, Target
+    from ingest.records import Deadline, Finding, Measure, Mention, Plan, Span, Target
+from core.vocabulary import Role
 
 Row = dict[str, Any]
 Ends = tuple[str, str, str]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from core.vocabulary import Severity
 from ingest import measure_checks, statement_checks
 from ingest.reading import Place, Reading
-from ingest.records import Finding, Severity
+from ingest.records import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from core.vocabulary import DocumentKind
 from ingest.document_numbers import normal_number
 from ingest.gates import Gate
-from ingest.records import Citation, DocumentKind, Span
+from ingest.records import Citation, Span
 from ingest.rules import Rule
 
 _NUMBER = (

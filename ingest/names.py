@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from core.vocabulary import Level
 from ingest.lexicon import rows
-from ingest.records import Level
 from ingest.rules import Rule
 from ingest.units import is_group
 

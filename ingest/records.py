@@ -7,16 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from core.language import Text
-
-Role = Literal["lead", "responsible", "support"]
-DeadlineKind = Literal["due", "ongoing", "recurring", "year", "validity"]
-Operator = Literal[">=", "<=", "=", "range"]
-DocumentKind = Literal["law", "regulation", "policy", "standard", "form", "other"]
-Severity = Literal["error", "warning", "info"]
-Level = Literal["central", "province", "city", "county", "township", ""]
+from core.vocabulary import DeadlineKind, DocumentKind, Level, Operator, Role, Severity
 
 
 class Span(NamedTuple):

@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from core.vocabulary import Role
 from ingest.brackets import CLOSE, OPEN, SIGN
 from ingest.gates import Gate
 from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, PhraseRule, find_labels, no_unit
-from ingest.records import Mention, Role, Span
+from ingest.records import Mention, Span
 from ingest.rules import Rule
 from ingest.times import is_time_limit
 from ingest.units import looks_like_units, split_units

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from core.vocabulary import Operator
 from ingest.quantity_rules import Kind
-from ingest.records import Operator
 from ingest.rules import Rule
 
 Verdict = Literal["target", "baseline", "nothing"]

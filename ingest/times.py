@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from core.vocabulary import DeadlineKind
 from ingest.gates import Gate
 from ingest.numerals import to_int
-from ingest.records import DeadlineKind, Span
+from ingest.records import Span
 from ingest.rules import Rule
 
 _YEAR = r"(?:(?P<year>20\d\d|２０[０-９]{2})年|(?P<near>今年|本年度?|当年|明年))?"

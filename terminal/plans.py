@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from core.language import Language, Text
-from ingest.records import Finding, Measure, Plan, Role
+from core.vocabulary import FACTS, ROLES, SEVERITIES, Role
+from ingest.records import Finding, Measure, Plan
 from terminal.formats import console, show_table
 
-_SEVERITY = {"error": Text("错误", "error"), "warning": Text("提醒", "warning"), "info": Text("说明", "note")}
 _MEASURE_COLUMNS = (
     ("id", Text("编号", "id")),
     ("title", Text("措施", "measure")),
-    ("lead", Text("牵头单位", "lead")),
-    ("responsible", Text("责任单位", "responsible")),
-    ("support", Text("配合单位", "support")),
+    *((fact.name, fact.ends) for fact in FACTS if fact.name in ROLES),
     ("times", Text("时限", "times")),
 )
 
@@ -39,7 +37,7 @@ def show_findings(findings: Iterable[Finding], language: Language) -> None:
     for finding in findings:
         where = finding.place.show(language) if finding.place else str(finding.line)
         out.print(
-            f"{_SEVERITY[finding.severity].show(language)} {finding.code} {where}: {finding.message.show(language)}"
+            f"{SEVERITIES[finding.severity].show(language)} {finding.code} {where}: {finding.message.show(language)}"
         )
 
 
@@ -48,11 +46,10 @@ def _measure_row(measure: Measure) -> dict[str, str]:
         "id": measure.id.rpartition(":")[2],
         "title": measure.title,
         "times": "；".join(d.raw for d in measure.deadlines),
-        **{role: "、".join(_units(measure, role)) for role in ("lead", "responsible", "support")},
+        **{role: "、".join(_units(measure, role)) for role in ROLES},
     }
 
 
-def _units(measure: Measure, role: str) -> Iterator[str]:
-    wanted: Role = role  # type: ignore[assignment]  # the three columns are the three roles
-    seen = dict.fromkeys(m.unit for s in measure.statements for m in s.mentions if m.role == wanted)
+def _units(measure: Measure, role: Role) -> Iterator[str]:
+    seen = dict.fromkeys(m.unit for s in measure.statements for m in s.mentions if m.role == role)
     yield from seen

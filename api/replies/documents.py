@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from api.openapi.models import DocumentBody, Told
 from api.replies.sentences import Quote, sentence_at
+from core.vocabulary import DeadlineKind, Operator, Role
 
 Row = Mapping[str, Any]
 Characters = Annotated[list[int], Field(min_length=2, max_length=2)]
@@ -30,7 +31,7 @@ class Assignment(Fact):
     unit: str
     unit_id: str
     region: str
-    role: Literal["lead", "responsible", "support"]
+    role: Role
     as_written: str
     clause: int = Field(description="the statement of the measure that says so, from 1")
 
@@ -48,7 +49,7 @@ class MeasureDeadline(Fact):
     """A time by which the measure, or the part that a clause covers, is to be done."""
 
     deadline: str = Field(description="the day, or 持续推进")
-    kind: Literal["due", "ongoing", "recurring", "year", "validity"]
+    kind: DeadlineKind
     due: date | None = Field(description="the day where it is one")
     as_written: str
     clause: int = Field(description="the statement that covers it, 0 where none does")
@@ -59,7 +60,7 @@ class MeasureTarget(Fact):
 
     target: str = Field(description="the target's id")
     metric: str
-    op: Literal[">=", "<=", "=", "range"]
+    op: Operator
     value: float = Field(description="the low end of a range")
     high: float | None = Field(description="the high end of a range")
     of: str = Field(description="the unit of measure")

@@ -109,6 +109,15 @@ def test_a_withdrawn_measure_is_taken_up_again(empty: Store) -> None:
     assert empty.read("MATCH (:Plan)-[w:WITHDREW]->() RETURN count(w) AS count").rows == [{"count": 0}]
 
 
+def test_a_withdrawn_measure_goes_when_nothing_stands_on_it_any_more(empty: Store) -> None:
+    load_plan(empty, plan(*WORKS))
+    report(empty, "r", "建水库")
+    load_plan(empty, plan(*SHORTER))
+    empty.write(lambda tx: tx.run("MATCH (r:ProgressReport) DETACH DELETE r").consume())
+    load_plan(empty, plan(*SHORTER))
+    assert empty.read("MATCH (m:Measure) RETURN count(m) AS count").rows == [{"count": len(SHORTER)}]
+
+
 def test_two_of_one_number_are_withdrawn_side_by_side(empty: Store) -> None:
     for number, works in enumerate([WORKS, ("修农路", "查账目", *WORKS[2:]), SHORTER]):
         load_plan(empty, plan(*works))

@@ -3,8 +3,6 @@
 import { el } from "./dom.js";
 import { t, word } from "./texts.js";
 
-const WORDS = { deadline: "Deadline", target: "Target", platform: "Platform", document: "Document" };
-
 /**
  * The text as a paragraph, and a legend of the kinds of marks in it. Marks are {kind, span, rule, link}: `span` counts
  * characters (code points) of the plan, in which the text begins at `first`; `link(text)` makes what stands in the mark.
@@ -26,13 +24,11 @@ export function marked(text, first, marks) {
 
 function drawn(covering, text) {
   if (!covering.length) return text;
-  const said = covering.map(({ kind, rule }) => `${name(kind)} · ${t("rule")} ${rule}`).join("\n");
+  const said = covering.map(({ kind, rule }) => `${word(kind)} · ${t("rule")} ${rule}`).join("\n");
   const linked = covering.find((mark) => mark.link);
   return el("mark", { class: `mark-${covering[0].kind}`, title: said }, linked ? linked.link(text) : text);
 }
 
 function legend(kinds) {
-  return el("ul", { class: "legend" }, kinds.map((kind) => el("li", {}, el("mark", { class: `mark-${kind}` }, name(kind)))));
+  return el("ul", { class: "legend" }, kinds.map((kind) => el("li", {}, el("mark", { class: `mark-${kind}` }, word(kind)))));
 }
-
-const name = (kind) => word(WORDS[kind] ?? kind);

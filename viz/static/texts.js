@@ -1,5 +1,7 @@
 // Words of the pages in both languages, Chinese first; the words of questions and columns come from the catalogue.
 
+import { DEADLINES_OF_A_DAY, WORDS } from "./vocabulary.js";
+
 const STORED = "zeren-language";
 let language = localStorage.getItem(STORED) === "en" ? "en" : "zh";
 
@@ -24,6 +26,13 @@ export const say = (pair) => pair[language];
 export function word(value) {
   const words = WORDS[value];
   return words ? words[language === "zh" ? 0 : 1] : value;
+}
+
+/** A deadline as people write it: "2025年内" for a year, 持续 for what goes on. */
+export function whenText({ deadline, kind }) {
+  const pattern = DEADLINES_OF_A_DAY[kind];
+  if (!pattern) return word(kind);
+  return pattern[language === "zh" ? 0 : 1].replace("{day}", deadline).replace("{year}", deadline.slice(0, 4));
 }
 
 const TEXTS = {
@@ -149,21 +158,3 @@ const TEXTS = {
   text: ["文字", "Text"],
   title: ["标题", "Title"],
 };
-
-const WORDS = {
-  Department: ["单位", "unit"], Measure: ["措施", "measure"], Indicator: ["指标", "indicator"], Function: ["条线", "functional line"],
-  Platform: ["平台", "platform"], Deadline: ["时限", "deadline"], Target: ["目标值", "target"], Document: ["文件", "document"],
-  lead: ["牵头", "lead"], responsible: ["责任", "responsible"], support: ["配合", "support"], "area-lead": ["领域牵头", "leads the area"],
-  bureau: ["部门", "bureau"], "public-institution": ["事业单位", "public institution"], group: ["一类单位", "group"],
-  "mass-organisation": ["群团组织", "mass organisation"], company: ["企业", "company"], party: ["党委部门", "party organ"],
-  "central-agency": ["中央驻地机构", "central agency"], township: ["乡镇街道", "township"], court: ["法院", "court"],
-  procuratorate: ["检察院", "procuratorate"], zone: ["园区", "zone"], other: ["其他", "other"],
-  central: ["中央", "central"], province: ["省级", "province"], provincial: ["省级", "provincial"], city: ["市级", "city"],
-  prefecture: ["市级", "prefecture"], county: ["县区级", "county"], town: ["乡镇级", "township"],
-  due: ["到期", "due"], ongoing: ["持续", "ongoing"], recurring: ["定期", "recurring"], validity: ["有效期", "validity"],
-  error: ["错误", "error"], warning: ["警告", "warning"], info: ["提示", "info"],
-  "no-unit": ["没有单位", "no unit"], "only-group": ["只写了一类单位", "only a group"], "no-lead": ["没有牵头单位", "no lead"],
-};
-
-export const KINDS = ["bureau", "public-institution", "party", "mass-organisation", "central-agency", "court", "procuratorate", "company", "zone", "township", "group", "other"];
-export const ROLES = ["lead", "responsible", "support"];

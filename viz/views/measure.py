@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.language import Text
+from core.vocabulary import FACTS
 from queries import shared_parameter
 from viz.labels import sized
 from viz.layout import columns
@@ -13,16 +14,7 @@ from viz.views.kinds import by_kind
 from viz.views.view import TYPE, WEIGHT, Row, Rows, Values, View, boxes_of, finished, given, nothing, placed
 
 _MEASURE = shared_parameter("measure!")
-_FACTS = {
-    "lead": ("Department", "LEADS"),
-    "responsible": ("Department", "RESPONSIBLE_FOR"),
-    "support": ("Department", "SUPPORTS"),
-    "area-lead": ("Department", "LEADS_AREA"),
-    "deadline": ("Deadline", "DUE"),
-    "target": ("Target", "COMMITS_TO"),
-    "platform": ("Platform", "USES"),
-    "document": ("Document", "CITES"),
-}
+_FACTS = {fact.name: (fact.label, fact.relationship) for fact in FACTS}
 """The label and the relationship of each kind of fact."""
 
 _WIDTHS = {"LEADS": 5.0, "LEADS_AREA": 3.0, "RESPONSIBLE_FOR": 2.5}

@@ -5,7 +5,8 @@ import { el, heading } from "../dom.js";
 import { choice, field, filterForm, offered, planChoice, unitSuggestions } from "../forms.js";
 import { address, link, unitLink } from "../links.js";
 import { scrolling } from "../tables.js";
-import { ROLES, t } from "../texts.js";
+import { t } from "../texts.js";
+import { ROLES } from "../vocabulary.js";
 
 const FIRST_UNITS = 40;
 const SHADES = 6;

@@ -7,7 +7,7 @@ import { indicatorLink, link, planLink, unitLink } from "../links.js";
 import { marked } from "../marked.js";
 import { quantity } from "../quantity.js";
 import { table } from "../tables.js";
-import { t, word } from "../texts.js";
+import { t, whenText } from "../texts.js";
 
 export async function show({ measure }) {
   const whole = await one("measures", measure);
@@ -46,10 +46,10 @@ function evidence(whole) {
   const rows = [
     ...whole.assignments.map((row) => ({ ...row, fact: row.role, what: unitLink(row.unit_id, row.unit) })),
     ...whole.area_leads.map((row) => ({ ...row, fact: "area-lead", what: unitLink(row.unit_id, row.unit) })),
-    ...whole.deadlines.map((row) => ({ ...row, fact: "Deadline", what: [row.deadline, " ", word(row.kind)] })),
-    ...whole.targets.map((row) => ({ ...row, fact: "Target", what: `${row.metric} ${quantity(row)}` })),
-    ...whole.platforms.map((row) => ({ ...row, fact: "Platform", what: platformLink(row.platform) })),
-    ...whole.documents.map((row) => ({ ...row, fact: "Document", what: [row.title, row.document_number].filter(Boolean).join(" ") })),
+    ...whole.deadlines.map((row) => ({ ...row, fact: "deadline", what: whenText(row) })),
+    ...whole.targets.map((row) => ({ ...row, fact: "target", what: `${row.metric} ${quantity(row)}` })),
+    ...whole.platforms.map((row) => ({ ...row, fact: "platform", what: platformLink(row.platform) })),
+    ...whole.documents.map((row) => ({ ...row, fact: "document", what: [row.title, row.document_number].filter(Boolean).join(" ") })),
   ];
   const columns = [
     { name: "fact", text: t("fact") },

@@ -4,7 +4,8 @@ import { get } from "../api.js";
 import { el, heading } from "../dom.js";
 import { choice, daysOf, field, filterForm, indicatorChoice, offered, planChoice, unitSuggestions } from "../forms.js";
 import { table } from "../tables.js";
-import { ROLES, t } from "../texts.js";
+import { t } from "../texts.js";
+import { ROLES } from "../vocabulary.js";
 
 export async function show({ plan, indicator, unit, role, month, text }) {
   const [known, found] = await Promise.all([offered(), get("measures", { plan, indicator, unit, role, text, ...daysOf(month) })]);

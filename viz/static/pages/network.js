@@ -4,7 +4,8 @@ import { el, heading } from "../dom.js";
 import { drawing } from "../drawing.js";
 import { choice, daysOf, field, filterForm, folded, indicatorChoice, offered, planChoice } from "../forms.js";
 import { address } from "../links.js";
-import { KINDS, ROLES, t } from "../texts.js";
+import { t } from "../texts.js";
+import { KINDS, ROLES } from "../vocabulary.js";
 
 const USUAL_NODES = "300";
 
