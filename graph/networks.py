@@ -104,11 +104,12 @@ def communities(graph: Graph) -> list[Row]:
     for number, part in enumerate(sorted(found, key=lambda part: (-len(part), part)), 1):
         inside = dict(graph.subgraph(part).degree(weight="weight"))
         heaviest = sorted(part, key=lambda node: (-inside[node], node))
-        named_after = [graph.nodes[node]["name"] for node in heaviest[:_NAMED]]
+        first = heaviest[:_NAMED]
         rows += (
             {
                 "community": number,
-                "named_after": named_after,
+                "named_after": [graph.nodes[node]["name"] for node in first],
+                "named_after_ids": first,
                 "size": len(part),
                 **_unit(graph, node),
                 "inside": inside[node],

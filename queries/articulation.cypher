@@ -1,14 +1,11 @@
 // name: articulation
 // question: {zh: 少了哪个单位，协作网络会断开？, en: "Which units hold the network together?"}
 // parameters: [plan, indicator, role/pair, from, to, kind/pair]
-// columns:
-//   - unit
-//   - unit_id
-//   - region
-//   - parts: {type: integer, zh: 断成几块, en: parts that the network around it would fall into}
-//   - cut_off: {type: integer, zh: 被隔开的单位数, en: units outside the largest of them}
-//   - units: {zh: 被隔开的单位, en: which units these are}
-//   - unit_ids: {zh: 被隔开的单位编号}
+// columns: [unit, unit_id, region,
+//   parts: {type: integer, zh: 断成几块, en: parts that the network around it would fall into},
+//   cut_off: {type: integer, zh: 被隔开的单位数, en: units outside the largest of them},
+//   units: {zh: 被隔开的单位, en: which units these are},
+//   unit_ids: {zh: 被隔开的单位编号}]
 // key: [unit_id]
 // analysis: articulation
 // examples:

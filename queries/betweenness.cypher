@@ -1,13 +1,10 @@
 // name: betweenness
 // question: {zh: 协作主要经过哪些单位？, en: "Which units does the coordination run through?"}
 // parameters: [plan, indicator, role/pair, from, to, kind/pair]
-// columns:
-//   - unit
-//   - unit_id
-//   - region
-//   - betweenness: {type: number, zh: 中介中心性, en: "share of the shortest paths between other units that lead through it, from 0 to 1"}
-//   - partners: {type: integer, zh: 协作单位数, en: units it shares measures with}
-//   - shared: {type: integer, zh: 共同措施合计, en: "measures it shares with each of them, added up"}
+// columns: [unit, unit_id, region,
+//   betweenness: {type: number, zh: 中介中心性, en: "share of the shortest paths between other units that lead through it, from 0 to 1"},
+//   partners: {type: integer, zh: 协作单位数, en: units it shares measures with},
+//   shared: {type: integer, zh: 共同措施合计, en: "measures it shares with each of them, added up"}]
 // key: [unit_id]
 // analysis: betweenness
 // examples:

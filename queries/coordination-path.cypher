@@ -1,14 +1,13 @@
 // name: coordination-path
 // question: {zh: 两个单位之间最短的协作路径是什么？, en: "What is the shortest path between two units through shared measures?"}
 // parameters: [unit!, other!]
-// columns:
-//   - step: {type: integer, zh: 步, en: step from 1}
-//   - unit: {en: the unit it starts from}
-//   - unit_id: {en: its id}
-//   - measure
-//   - title
-//   - next_unit: {type: string, zh: 下一单位, en: the unit it reaches}
-//   - next_unit_id: {type: string, zh: 下一单位编号, en: its id}
+// columns: [
+//   step: {type: integer, zh: 步, en: step from 1},
+//   unit: {en: the unit it starts from},
+//   unit_id: {en: its id},
+//   measure, title,
+//   next_unit: {type: string, zh: 下一单位, en: the unit it reaches},
+//   next_unit_id: {type: string, zh: 下一单位编号, en: its id}]
 // key: [step]
 // examples:
 //   - {unit: 区税务局, other: 区水务集团}

@@ -1,13 +1,10 @@
 // name: deadline-load
 // question: {zh: 各单位每个月有多少措施到期？, en: "How many measures are due for each unit in each month?"}
 // parameters: [plan, unit, role, from, to]
-// columns:
-//   - unit
-//   - unit_id
-//   - region
-//   - month: {type: string, zh: 月份, en: YYYY-MM}
-//   - measures: {zh: 到期措施, en: measures due in any role}
-//   - lead/count: {zh: 其中牵头, en: of these as lead}
+// columns: [unit, unit_id, region,
+//   month: {type: string, zh: 月份, en: YYYY-MM},
+//   measures: {zh: 到期措施, en: measures due in any role},
+//   lead/count: {zh: 其中牵头, en: of these as lead}]
 // key: [unit_id, month]
 // examples:
 //   - {plan: 清川政发-2025-4}

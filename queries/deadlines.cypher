@@ -1,18 +1,14 @@
 // name: deadlines
 // question: {zh: 有哪些时限，各有多少措施？, en: "Which deadlines are there, and how many measures does each have?"}
-// parameters:
-//   - plan
-//   - indicator
-//   - unit
-//   - kind: {values: [due, ongoing, recurring, year, validity], zh: 时限类别, en: a kind of deadline}
-//   - from
-//   - to
-// columns:
-//   - deadline: {type: string, zh: 时限, en: "the deadline's id: the day, or 持续推进"}
-//   - kind: {zh: 时限类别, en: "due, ongoing, recurring, year or validity"}
-//   - due: {en: the day where it is one}
-//   - measures: {en: measures with this deadline}
-//   - leads: {type: integer, zh: 牵头单位数, en: units that lead these measures}
+// parameters: [plan, indicator, unit,
+//   kind: {values: [due, ongoing, recurring, year, validity], zh: 时限类别, en: a kind of deadline},
+//   from, to]
+// columns: [
+//   deadline: {type: string, zh: 时限, en: "the deadline's id: the day, or 持续推进"},
+//   kind: {zh: 时限类别, en: "due, ongoing, recurring, year or validity"},
+//   due: {en: the day where it is one},
+//   measures: {en: measures with this deadline},
+//   leads: {type: integer, zh: 牵头单位数, en: units that lead these measures}]
 // key: [deadline, kind]
 // examples:
 //   - {}

@@ -1,12 +1,10 @@
 // name: departments
 // question: {zh: 方案里有哪些单位？, en: "Which units do the plans name?"}
-// parameters:
-//   - text: {type: string, zh: 任一写法里的字, en: words in any of its names}
-//   - function: {type: string, zh: 条线, en: a functional line}
-//   - region
-//   - kind
-//   - plan
-//   - sort: {type: string, values: [lead, name], default: lead, zh: 排序：牵头多的在前，或按名称, en: those that lead most first or by name}
+// parameters: [
+//   text: {type: string, zh: 任一写法里的字, en: words in any of its names},
+//   function: {type: string, zh: 条线, en: a functional line},
+//   region, kind, plan,
+//   sort: {type: string, values: [lead, name], default: lead, zh: 排序：牵头多的在前，或按名称, en: those that lead most first or by name}]
 // columns: [unit, unit_id, region, level, kind, function, names, lead/count, responsible/count, support/count]
 // key: [unit_id]
 // examples:

@@ -1,24 +1,19 @@
 // name: facts
 // question: {zh: 某条措施的每项内容依据哪几个字？, en: "What is known of a measure, by which rule, from which characters?"}
 // parameters: [measure!]
-// columns:
-//   - fact: {type: string, zh: 类别, en: "lead, responsible, support, area-lead, deadline, target, platform or document"}
-//   - id: {type: string, zh: 编号, en: "id of the unit, deadline, target, platform or document"}
-//   - name: {type: string, zh: 名称, en: "its name, day, metric or title"}
-//   - as_written
-//   - clause: {type: integer, zh: 分句, en: the statement that covers it}
-//   - rule: {type: string, zh: 规则, en: the rule that found it}
-//   - span_start
-//   - span_end
-//   - kind: {zh: 种类, en: kind of unit deadline or document}
-//   - region
-//   - due: {en: the deadline's day}
-//   - op
-//   - value
-//   - high
-//   - of
-//   - baseline
-//   - document_number: {type: string, zh: 文号, en: the document's number}
+// columns: [
+//   fact: {type: string, zh: 类别, en: "lead, responsible, support, area-lead, deadline, target, platform or document"},
+//   id: {type: string, zh: 编号, en: "id of the unit, deadline, target, platform or document"},
+//   name: {type: string, zh: 名称, en: "its name, day, metric or title"},
+//   as_written,
+//   clause: {type: integer, zh: 分句, en: the statement that covers it},
+//   rule: {type: string, zh: 规则, en: the rule that found it},
+//   span_start, span_end,
+//   kind: {zh: 种类, en: kind of unit deadline or document},
+//   region,
+//   due: {en: the deadline's day},
+//   op, value, high, of, baseline,
+//   document_number: {type: string, zh: 文号, en: the document's number}]
 // key: [fact, id, span_start, span_end]
 // examples:
 //   - {measure: "清川政发-2025-4:2.1.1"}

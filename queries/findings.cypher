@@ -1,19 +1,18 @@
 // name: findings
 // question: {zh: 方案文本有哪些问题？, en: "What is wrong, or looks wrong, in the documents?"}
-// parameters:
-//   - plan
-//   - severity: {type: string, values: [error, warning, info], zh: 严重程度, en: a severity}
-//   - code: {type: string, zh: 问题代码, en: the code of a kind of finding}
-// columns:
-//   - finding: {type: string, zh: 发现编号, en: the finding's id}
-//   - severity: {type: string, zh: 严重程度, en: "error, warning or info"}
-//   - code: {type: string, zh: 问题代码, en: what kind of finding it is}
-//   - message_zh: {type: string, zh: 说明, en: what it says in Chinese}
-//   - message_en: {type: string, zh: 英文说明, en: what it says in English}
-//   - line: {type: integer, zh: 行, en: line of the file}
-//   - place_zh: {type: string, zh: 位置, en: where to look in Chinese}
-//   - place_en: {type: string, zh: 英文位置, en: where to look in English}
-//   - plan
+// parameters: [plan,
+//   severity: {type: string, values: [error, warning, info], zh: 严重程度, en: a severity},
+//   code: {type: string, zh: 问题代码, en: the code of a kind of finding}]
+// columns: [
+//   finding: {type: string, zh: 发现编号, en: the finding's id},
+//   severity: {type: string, zh: 严重程度, en: "error, warning or info"},
+//   code: {type: string, zh: 问题代码, en: what kind of finding it is},
+//   message_zh: {type: string, zh: 说明, en: what it says in Chinese},
+//   message_en: {type: string, zh: 英文说明, en: what it says in English},
+//   line: {type: integer, zh: 行, en: line of the file},
+//   place_zh: {type: string, zh: 位置, en: where to look in Chinese},
+//   place_en: {type: string, zh: 英文位置, en: where to look in English},
+//   plan]
 // key: [finding]
 // examples:
 //   - {plan: 清川政发-2025-4}

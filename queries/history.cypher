@@ -1,13 +1,12 @@
 // name: history
 // question: {zh: 一份方案载入过哪些版本？, en: "Which versions of a plan were loaded?"}
 // parameters: [plan]
-// columns:
-//   - plan
-//   - version: {type: integer, zh: 版本, en: "number of the version, as in PLAN@1; the highest is what stands in the graph"}
-//   - loaded_at: {type: string, zh: 载入时间, en: when its text was first loaded}
-//   - measures
-//   - title: {type: string, zh: 标题, en: title}
-//   - text_sha256: {type: string, zh: 原文的 SHA-256, en: SHA-256 of its text}
+// columns: [plan,
+//   version: {type: integer, zh: 版本, en: "number of the version, as in PLAN@1; the highest is what stands in the graph"},
+//   loaded_at: {type: string, zh: 载入时间, en: when its text was first loaded},
+//   measures,
+//   title: {zh: 标题, en: title},
+//   text_sha256: {type: string, zh: 原文的 SHA-256, en: SHA-256 of its text}]
 // key: [plan, version]
 // examples:
 //   - {plan: 清川政发-2025-4}

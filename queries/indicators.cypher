@@ -1,13 +1,13 @@
 // name: indicators
 // question: {zh: 各指标有多少措施、由谁牵头？, en: "How many measures stand under each indicator, and who leads its area?"}
 // parameters: [plan, {text: {type: string, zh: 指标名称里的字, en: words in the indicator's name}}]
-// columns:
-//   - indicator: {en: the indicator}
-//   - measures: {en: measures under it}
-//   - plans/count: {en: plans that work on it}
-//   - units/count: {en: units with a part in these measures}
-//   - area_lead: {type: list, zh: 领域牵头单位, en: names of the units that lead the whole area}
-//   - area_lead_ids: {type: list, zh: 领域牵头单位编号, en: "ids of these units, in the same order"}
+// columns: [
+//   indicator: {en: the indicator},
+//   measures: {en: measures under it},
+//   plans/count: {en: plans that work on it},
+//   units/count: {en: units with a part in these measures},
+//   area_lead: {type: list, zh: 领域牵头单位, en: names of the units that lead the whole area},
+//   area_lead_ids: {type: list, zh: 领域牵头单位编号, en: "ids of these units, in the same order"}]
 // key: [indicator]
 // examples:
 //   - {}

@@ -1,26 +1,21 @@
 // name: measure
 // question: {zh: 某条措施的全部内容, en: "One measure, whole"}
 // parameters: [measure!]
-// columns:
-//   - measure
-//   - number: {type: string, zh: 序号, en: its printed number}
-//   - title
-//   - text: {type: string, zh: 原文, en: its text}
-//   - section: {type: list, zh: 所在章节, en: the headings above it}
-//   - lead
-//   - lead_ids
-//   - responsible: {type: list, zh: 责任单位, en: names of the responsible units}
-//   - responsible_ids: {type: list, zh: 责任单位编号, en: "ids of these units, in the same order"}
-//   - support: {type: list, zh: 配合单位, en: names of the supporting units}
-//   - support_ids: {type: list, zh: 配合单位编号, en: "ids of these units, in the same order"}
-//   - times: {type: list, zh: 时限, en: its times as printed}
-//   - due/last
-//   - indicator
-//   - plan
-//   - plan_title: {type: string, zh: 方案, en: the plan's title}
-//   - position: {type: integer, zh: 次序, en: its place among the plan's measures}
-//   - span_start
-//   - span_end
+// columns: [measure,
+//   number: {type: string, zh: 序号, en: its printed number},
+//   title,
+//   text: {type: string, zh: 原文, en: its text},
+//   section: {type: list, zh: 所在章节, en: the headings above it},
+//   lead, lead_ids,
+//   responsible: {type: list, zh: 责任单位, en: names of the responsible units},
+//   responsible_ids: {type: list, zh: 责任单位编号, en: "ids of these units, in the same order"},
+//   support: {type: list, zh: 配合单位, en: names of the supporting units},
+//   support_ids: {type: list, zh: 配合单位编号, en: "ids of these units, in the same order"},
+//   times: {type: list, zh: 时限, en: its times as printed},
+//   due/last, indicator, plan,
+//   plan_title: {type: string, zh: 方案, en: the plan's title},
+//   position: {type: integer, zh: 次序, en: its place among the plan's measures},
+//   span_start, span_end]
 // key: [measure]
 // examples:
 //   - {measure: "清川政发-2025-4:2.1.1"}

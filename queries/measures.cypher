@@ -1,14 +1,8 @@
 // name: measures
 // question: {zh: 按条件查措施, en: "Which measures meet the conditions?"}
-// parameters:
-//   - plan
-//   - indicator
-//   - unit
-//   - role
-//   - from
-//   - to
-//   - text: {type: string, zh: 标题或正文里的字, en: words in the title or text}
-//   - sort: {type: string, values: [plan, due, -due, title], default: plan, zh: 排序：按方案中的顺序、期限（-due 为倒序）或标题, en: "by the order in the plans, by the last day it is due (-due: latest first), or by title"}
+// parameters: [plan, indicator, unit, role, from, to,
+//   text: {type: string, zh: 标题或正文里的字, en: words in the title or text},
+//   sort: {type: string, values: [plan, due, -due, title], default: plan, zh: 排序：按方案中的顺序、期限（-due 为倒序）或标题, en: "by the order in the plans, by the last day it is due (-due: latest first), or by title"}]
 // columns: [measure, title, lead, lead_ids, due/last, indicator, plan]
 // key: [measure]
 // examples:

@@ -1,13 +1,9 @@
 // name: network-functions
 // question: {zh: 哪些条线一起承担措施？, en: "Which functional lines share measures?"}
-// parameters:
-//   - plan
-//   - indicator
-//   - unit
-//   - role: {zh: 角色：两条线的单位中至少一个在共同措施里是此角色, en: a role that a unit of at least one of the two lines has in the measure they share}
-//   - from
-//   - to
-//   - kind: {zh: 单位类别（如 bureau），两条线的单位都是, en: a kind of unit such as bureau that the units of both lines are of}
+// parameters: [plan, indicator, unit,
+//   role: {zh: 角色：两条线的单位中至少一个在共同措施里是此角色, en: a role that a unit of at least one of the two lines has in the measure they share},
+//   from, to,
+//   kind: {zh: 单位类别（如 bureau），两条线的单位都是, en: a kind of unit such as bureau that the units of both lines are of}]
 // columns: [source, source_type, source_name, source_region, target, target_type, target_name, target_region, weight: {type: integer, zh: 共同措施, en: measures in which units of both lines take part}]
 // key: [source, target]
 // examples:

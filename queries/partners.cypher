@@ -1,13 +1,13 @@
 // name: partners
 // question: {zh: 谁要和某个单位一起干？, en: "Who shares measures with a unit?"}
 // parameters: [unit!, plan]
-// columns:
-//   - partner: {type: string, zh: 协作单位, en: the other unit}
-//   - partner_id: {type: string, zh: 协作单位编号, en: its id}
-//   - region: {en: its region}
-//   - shared: {type: integer, zh: 共同措施, en: measures they share}
-//   - led_by_unit: {type: integer, zh: 本单位牵头, en: of these led by the unit}
-//   - led_by_partner: {type: integer, zh: 对方牵头, en: of these led by the partner}
+// columns: [
+//   partner: {type: string, zh: 协作单位, en: the other unit},
+//   partner_id: {type: string, zh: 协作单位编号, en: its id},
+//   region: {en: its region},
+//   shared: {type: integer, zh: 共同措施, en: measures they share},
+//   led_by_unit: {type: integer, zh: 本单位牵头, en: of these led by the unit},
+//   led_by_partner: {type: integer, zh: 对方牵头, en: of these led by the partner}]
 // key: [partner_id]
 // examples:
 //   - {unit: 区大数据中心}

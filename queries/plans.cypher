@@ -1,19 +1,16 @@
 // name: plans
 // question: {zh: 库里有哪些方案？, en: "Which plans are in the graph?"}
 // parameters: [plan, region, {text: {type: string, zh: 标题或文号里的字, en: words in the title or the document number}}]
-// columns:
-//   - plan
-//   - title: {zh: 标题, en: title}
-//   - document_number: {type: string, zh: 文号, en: document number}
-//   - issuer: {type: string, zh: 发文机关, en: issuer}
-//   - region: {en: region}
-//   - year: {type: integer, zh: 年份, en: the year its bare dates mean}
-//   - issued_on: {type: date, zh: 发文日期, en: date of issue}
-//   - measures
-//   - units/count
-//   - findings: {type: integer, zh: 发现数, en: number of findings in the document}
-//   - first_due
-//   - last_due
+// columns: [plan,
+//   title: {zh: 标题, en: title},
+//   document_number: {type: string, zh: 文号, en: document number},
+//   issuer: {type: string, zh: 发文机关, en: issuer},
+//   region: {en: region},
+//   year: {type: integer, zh: 年份, en: the year its bare dates mean},
+//   issued_on: {type: date, zh: 发文日期, en: date of issue},
+//   measures, units/count,
+//   findings: {type: integer, zh: 发现数, en: number of findings in the document},
+//   first_due, last_due]
 // key: [plan]
 // examples:
 //   - {}

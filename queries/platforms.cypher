@@ -1,11 +1,11 @@
 // name: platforms
 // question: {zh: 哪些平台被最多措施用到？, en: "Which shared platforms do most measures use?"}
 // parameters: [plan, {text: {type: string, zh: 平台名称里的字, en: words in the platform's name}}]
-// columns:
-//   - platform: {type: string, zh: 平台, en: canonical name}
-//   - measures: {en: measures that use or build it}
-//   - lead: {en: names of the units that lead these measures}
-//   - lead_ids
+// columns: [
+//   platform: {type: string, zh: 平台, en: canonical name},
+//   measures: {en: measures that use or build it},
+//   lead: {en: names of the units that lead these measures},
+//   lead_ids]
 // key: [platform]
 // examples:
 //   - {}

@@ -1,19 +1,10 @@
 // name: targets
 // question: {zh: 承诺了哪些量化目标？, en: "Which numbers are to be reached?"}
 // parameters: [plan, indicator, unit, {text: {type: string, zh: 目标里的字, en: words in the target}}]
-// columns:
-//   - target: {zh: 目标编号, en: the target's id}
-//   - metric: {type: string, zh: 衡量什么, en: what is measured}
-//   - op
-//   - value
-//   - high
-//   - of
-//   - baseline
-//   - measure
-//   - title
-//   - lead
-//   - lead_ids
-//   - plan
+// columns: [
+//   target: {zh: 目标编号, en: the target's id},
+//   metric: {type: string, zh: 衡量什么, en: what is measured},
+//   op, value, high, of, baseline, measure, title, lead, lead_ids, plan]
 // key: [target]
 // examples:
 //   - {}

@@ -1,13 +1,11 @@
 // name: unassigned
 // question: {zh: 哪些措施责任没有落到具体单位？, en: "Which measures have no lead, no unit at all, or only a group?"}
 // parameters: [plan, {problem: {type: string, values: [no-unit, only-group, no-lead], zh: 问题, en: only this problem}}]
-// columns:
-//   - measure
-//   - title
-//   - problem: {type: string, zh: 问题, en: "no-unit, only-group or no-lead"}
-//   - units: {zh: 已写单位, en: names of the units it names}
-//   - unit_ids: {zh: 已写单位编号}
-//   - plan
+// columns: [measure, title,
+//   problem: {type: string, zh: 问题, en: "no-unit, only-group or no-lead"},
+//   units: {zh: 已写单位, en: names of the units it names},
+//   unit_ids: {zh: 已写单位编号},
+//   plan]
 // key: [measure]
 // examples:
 //   - {}

@@ -1,22 +1,20 @@
 // name: what-if
 // question: {zh: 某个单位晚几天，哪些措施要顺延，哪些单位要等？, en: "If a unit is late by some days: which measures, until when, and who waits?"}
-// parameters:
-//   - unit!
-//   - days: {type: integer, default: 30, minimum: 1, maximum: 3650, zh: 晚几天, en: days it is late by}
-//   - plan
-//   - role: {zh: 只看该单位是此角色的措施, en: only where the unit has this role}
-//   - from: {zh: 只看此日起到期的措施, en: only what is due from this day on}
-// columns:
-//   - due: {zh: 原定期限}
-//   - new_due: {type: date, zh: 顺延到, en: the day it would be done by}
-//   - measure
-//   - title
-//   - role: {zh: 该单位的角色, en: "the unit's strongest role: lead, responsible or support"}
-//   - units: {zh: 延误的单位, en: names of the units that are late}
-//   - unit_ids: {zh: 延误的单位编号}
-//   - waiting: {type: list, zh: 等待的单位, en: names of the other units of the same part of the measure}
-//   - waiting_ids: {type: list, zh: 等待的单位编号, en: "ids of these units, in the same order"}
-//   - plan
+// parameters: [unit!,
+//   days: {type: integer, default: 30, minimum: 1, maximum: 3650, zh: 晚几天, en: days it is late by},
+//   plan,
+//   role: {zh: 只看该单位是此角色的措施, en: only where the unit has this role},
+//   from: {zh: 只看此日起到期的措施, en: only what is due from this day on}]
+// columns: [
+//   due: {zh: 原定期限},
+//   new_due: {type: date, zh: 顺延到, en: the day it would be done by},
+//   measure, title,
+//   role: {zh: 该单位的角色, en: "the unit's strongest role: lead, responsible or support"},
+//   units: {zh: 延误的单位, en: names of the units that are late},
+//   unit_ids: {zh: 延误的单位编号},
+//   waiting: {type: list, zh: 等待的单位, en: names of the other units of the same part of the measure},
+//   waiting_ids: {type: list, zh: 等待的单位编号, en: "ids of these units, in the same order"},
+//   plan]
 // key: [due, measure]
 // examples:
 //   - {unit: 大数据, days: 30}

@@ -17,11 +17,11 @@ from api.service import Service
 from core.language import Text
 from graph import records_of
 from ingest import plan_as_json, plan_of_records
-from queries import Parameter
+from queries import Parameter, shared_parameter
 from queries.parameters import values_of
 
 _NUMBER = Parameter("number", "integer", Text("版本", "number of the version"), required=True, minimum=1, maximum=10**9)
-_PLAN = Parameter("plan", "string", Text("方案编号", "the plan's id"), required=True)
+_PLAN = shared_parameter("plan!")
 
 _EXAMPLE: dict[str, Any] = {
     "plan": {"id": "清川政发-2025-4", "title": "清川区2025年优化营商环境重点任务实施方案", "year": 2025},

@@ -95,7 +95,17 @@ def test_ask_gives_the_same_rows_in_every_format(loaded: Path) -> None:
         "unit_id": "清川区:区行政审批局",
     }
     assert table == [{k: str(v) for k, v in row.items()} for row in body["rows"]]
-    assert "区行政审批局" in zeren(loaded, *arguments).stdout
+    shown = zeren(loaded, *arguments)
+    assert "区行政审批局" in shown.stdout
+    assert "清川区:" not in shown.stdout, "ids are for programs"
+    assert "3 of 38 rows" in shown.stderr
+
+
+def test_ask_prints_its_cypher_without_a_graph(folder: Path) -> None:
+    done = zeren(folder, "ask", "depends-on", "--cypher", "-p", "unit=大数据")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(':param unit => "大数据"\n:param plan => null\n')
+    assert done.stdout.endswith("SKIP $skip\nLIMIT $limit;\n")
 
 
 def test_ask_writes_a_file_for_people(loaded: Path, tmp_path: Path) -> None:

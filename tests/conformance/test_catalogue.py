@@ -25,6 +25,12 @@ def test_the_answer_is_the_golden_one(example_store: Store, name: str, n: int) -
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
+def test_a_page_says_how_many_rows_there_are(example_store: Store, name: str) -> None:
+    given = {**of_the_header(CATALOGUE[name])[0], "limit": 1}
+    assert golden.ask(example_store, CATALOGUE[name], given)["total"] == golden.read(name)[0]["total"]
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
 def test_the_header_shows_the_first_row(example_store: Store, name: str) -> None:
     query = CATALOGUE[name]
     first, *_ = run(example_store, query, query.examples[0], Settings().row_limit).rows

@@ -42,7 +42,7 @@ IDS = {
     "unit": "unit_id",
     "next_unit": "next_unit_id",
     "partner": "partner_id",
-    **{name: f"{name}_ids" for name in ("lead", "responsible", "support", "area_lead", "waiting")},
+    **{name: f"{name}_ids" for name in ("lead", "responsible", "support", "area_lead", "waiting", "named_after")},
     "units": "unit_ids",
 }
 """Columns that name units, and where their ids stand."""
@@ -52,6 +52,17 @@ NAMING = [
     for column in query.columns
     if column.name in IDS and column.type != "integer"  # there it is how many measures, or units
 ]
+
+
+class Listening:
+    """A store that keeps what it was asked."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.asked = store, list[str]()
+
+    def read(self, cypher: str, parameters: Mapping[str, Any]) -> runner.Rows:
+        self.asked.append(cypher)
+        return self.store.read(cypher, parameters)
 
 
 def rows(store: Store, name: str, **given: Any) -> list[dict[str, Any]]:
@@ -102,21 +113,24 @@ def test_every_page_says_how_many_rows_there_are(example_store: Store, query: Qu
     assert run(example_store, query, {**given, **page}, Settings().row_limit).total == len(whole.rows) > 0
 
 
-def test_rows_are_counted_by_the_graph_only_where_they_do_not_tell_it(example_store: Store) -> None:
-    asked: list[str] = []
-
-    class Listening:
-        def read(self, cypher: str, parameters: Mapping[str, Any]) -> runner.Rows:
-            asked.append(cypher)
-            return example_store.read(cypher, parameters)
-
-    query = CATALOGUE["plans"]
-    pages: tuple[dict[str, Any], ...] = ({}, {"limit": 1, "plan": "清川政发-2025-4"}, {"skip": 5000})
-    for page in pages:
-        run(Listening(), query, page, Settings().row_limit)
-    run(Listening(), query, {"skip": 5000}, Settings().row_limit, count=False)
-    run(Listening(), query, {"skip": 5000}, Settings().row_limit, total=1)
-    assert asked == [query.cypher, query.cypher, query.cypher, query.counting, query.cypher, query.cypher]
+@pytest.mark.parametrize(
+    ("page", "wish", "counts"),
+    [
+        pytest.param({}, {}, False, id="all-rows-are-there"),
+        pytest.param({"skip": 1, "limit": 37}, {}, False, id="the-last-page"),
+        pytest.param({"limit": 5}, {}, True, id="cut"),
+        pytest.param({"skip": 5000}, {}, True, id="behind-the-last"),
+        pytest.param({"limit": 5}, {"count": False}, False, id="nobody-wants-to-know"),
+        pytest.param({"limit": 5}, {"total": 38}, False, id="known-from-another-page"),
+    ],
+)
+def test_rows_are_counted_only_where_they_do_not_tell_it(
+    example_store: Store, page: dict[str, int], wish: dict[str, Any], counts: bool
+) -> None:
+    listening, query = Listening(example_store), CATALOGUE["lead-roles"]
+    answer = run(listening, query, {"plan": "清川政发-2025-4", **page}, Settings().row_limit, **wish)
+    assert listening.asked == [query.cypher, query.counting][: 1 + counts]
+    assert answer.total == (None if "count" in wish else 38)
 
 
 @pytest.mark.parametrize(("query", "name"), NAMING)

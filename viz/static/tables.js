@@ -14,7 +14,7 @@ const LINKED = {
   partner: (value, row) => unitLink(row.partner_id, value),
 };
 /** Lists of names of units, and the lists of their ids. */
-const LISTED = { lead: "lead_ids", responsible: "responsible_ids", support: "support_ids", area_lead: "area_lead_ids", units: "unit_ids", waiting: "waiting_ids" };
+const LISTED = { lead: "lead_ids", responsible: "responsible_ids", support: "support_ids", area_lead: "area_lead_ids", units: "unit_ids", waiting: "waiting_ids", named_after: "named_after_ids" };
 const UNBROKEN = /^(\d{4}-\d{2}(-\d{2})?|[a-z]+([.-][a-z]+)+)$/;
 const WORDED = new Set(["role", "kind", "level", "severity", "problem", "fact", "source_type", "target_type"]);
 
