@@ -129,6 +129,11 @@ class Schema:
             for pattern in edge.patterns():
                 self._check_fate(edge, pattern)
 
+    @property
+    def types(self) -> tuple[NodeType | RelationshipType, ...]:
+        """All that is declared."""
+        return (*self.nodes, *self.relationships)
+
     def node(self, label: str) -> NodeType:
         """The node type of that label. Raises KeyError."""
         return {node.label: node for node in self.nodes}[label]

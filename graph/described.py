@@ -81,7 +81,7 @@ def properties_of(declared: NodeType | RelationshipType) -> tuple[PropertyInfo, 
 def idle_words(schema: Schema) -> set[str]:
     """The entries of the table of words that no property of the schema needs."""
     used = set()
-    for declared in (*schema.nodes, *schema.relationships):
+    for declared in schema.types:
         owner = declared.label if isinstance(declared, NodeType) else declared.type
         used |= {f"{owner}.{name}" if f"{owner}.{name}" in _WORDS else name for name in declared.properties}
     return _WORDS.keys() - used
