@@ -15,8 +15,9 @@ from api import create_app
 from api.stores import VERSION_SECONDS
 from core.settings import Settings
 from graph import Store, load_plan, remove_plan
-from ingest import Plan, example, read_plan
+from ingest import Plan
 from tests.api.attacked import Attacked, attacked
+from tests.plans import load_example
 
 Check = Callable[[str, Any], list[str]]
 Load = Callable[[Plan], None]
@@ -25,9 +26,7 @@ Load = Callable[[Plan], None]
 @pytest.fixture(scope="module")
 def plan(store: Store) -> Plan:
     """The example plan, which is in the graph."""
-    plan = read_plan(example())
-    load_plan(store, plan)
-    return plan
+    return load_example(store)
 
 
 @pytest.fixture(scope="module")

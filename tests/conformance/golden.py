@@ -10,18 +10,16 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from core.settings import Settings
-from graph import Engine, Store, load_plan
-from ingest import example, read_plan
+from graph import Engine, Store
 from queries import Query, run
 from tests.conformance.questions import CATALOGUE, of_the_header
 from tests.patience import patient
+from tests.plans import load_example
 
-LOADED_AT = datetime(2025, 3, 20, 9, tzinfo=UTC)
 FOLDER = Path(__file__).with_name("golden")
 Body = dict[str, Any]
 
@@ -57,7 +55,7 @@ def embedded(folder: Path) -> Iterator[Store]:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, embedded(Path(folder) / "store") as store:
-        load_plan(store, read_plan(example()), at=LOADED_AT)
+        load_example(store)
         for query in CATALOGUE.values():
             _write(query.name, [ask(store, query, given) for given in of_the_header(query)])
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from core.settings import Settings
-from graph import Store, load_plan
-from ingest import example, read_plan
+from graph import Store
 from queries import run
 from tests.conformance import golden
 from tests.conformance.questions import CATALOGUE, of_the_header, table
+from tests.plans import load_example
 
 
 @pytest.fixture(scope="module")
 def example_store(engine_store: Store) -> Store:
-    load_plan(engine_store, read_plan(example()), at=golden.LOADED_AT)
+    load_example(engine_store)
     return engine_store
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from graph import Store, load_plan
+from graph import Store
 from tests.conformance.golden import ask, embedded, lines
 from tests.conformance.questions import CATALOGUE, of_the_corpus, table
 from tests.engines import engine_names
-from tests.plans import real_plans
+from tests.plans import load_real_plans
 
 NODES = {
     "Deadline": 20,
@@ -48,8 +48,7 @@ RELATIONSHIPS = {
 
 
 def load(store: Store) -> Store:
-    for plan in real_plans():
-        load_plan(store, plan)
+    load_real_plans(store)
     return store
 
 

@@ -11,9 +11,9 @@ import pytest
 from core.errors import InputError
 from core.settings import Settings
 from graph import Store, load_plan
-from ingest import example, parse_plan, read_plan
+from ingest import parse_plan
 from queries import Query, analyses, load_catalogue, run, runner
-from tests.plans import BAYUQUAN, HEKOU, SHANDONG, real_plans
+from tests.plans import BAYUQUAN, HEKOU, SHANDONG, load_example, load_real_plans
 from tests.support import small_plan
 
 CATALOGUE = load_catalogue()
@@ -27,14 +27,13 @@ TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "num
 
 @pytest.fixture(scope="module")
 def example_store(store: Store) -> Store:
-    load_plan(store, read_plan(example()))
+    load_example(store)
     return store
 
 
 @pytest.fixture(scope="module")
 def corpus_store(store: Store) -> Store:
-    for plan in real_plans():
-        load_plan(store, plan)
+    load_real_plans(store)
     return store
 
 

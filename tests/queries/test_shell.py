@@ -11,9 +11,9 @@ import pytest
 
 from core.errors import ParameterError
 from core.settings import Settings
-from graph import Store, load_plan
-from ingest import example, read_plan
+from graph import Store
 from queries import Query, for_shell, load_catalogue, run
+from tests.plans import load_example
 
 CATALOGUE = load_catalogue()
 QUESTIONS = [pytest.param(query, id=name) for name, query in CATALOGUE.items() if not query.analysis]
@@ -22,7 +22,7 @@ ROW_LIMIT = Settings().row_limit
 
 @pytest.fixture(scope="module")
 def example_store(store: Store) -> Store:
-    load_plan(store, read_plan(example()))
+    load_example(store)
     return store
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from graph import Store, load_plan
-from ingest import example, read_plan
+from graph import Store
 from tests.browser import PATIENCE_MS
+from tests.plans import load_example
 from tests.viz.opened import Opened
 from viz import Ask, asking
 
@@ -20,7 +20,7 @@ LIMIT = 10_000
 @pytest.fixture(scope="module")
 def ask(store: Store) -> Ask:
     """Asks the shared store, which holds the example plan."""
-    load_plan(store, read_plan(example()))
+    load_example(store)
     return asking(store, LIMIT)
 
 
