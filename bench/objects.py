@@ -20,7 +20,7 @@ from neomodel import (
 
 from bench.facts import Facts
 from core.settings import Settings
-from graph.schema import ASSIGNMENTS
+from core.vocabulary import ASSIGNMENTS
 
 
 class Assignment(StructuredRel):  # type: ignore[misc]
@@ -71,6 +71,6 @@ def _load(plan: Facts, known: dict[str, Department]) -> None:
     known |= {unit.key: unit for unit in Department.nodes.bulk_create_or_update(*units)} if units else {}
     rows = [{"key": row["id"], **row["properties"]} for row in plan.nodes["Measure"]]
     measures: dict[str, Any] = {measure.key: measure for measure in Measure.nodes.bulk_create_or_update(*rows)}
-    for kind in ASSIGNMENTS:
+    for kind in ASSIGNMENTS.values():
         for row in plan.edges.get(("Department", kind, "Measure"), ()):
             getattr(known[row["start"]], kind.lower()).connect(measures[row["end"]], row["properties"])

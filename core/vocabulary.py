@@ -51,7 +51,9 @@ FACTS = (
 """All kinds of fact, in the order in which people read them."""
 
 ROLES: Mapping[Role, Text] = {"lead": FACTS[0].text, "responsible": FACTS[1].text, "support": FACTS[2].text}
-"""What a unit does in a measure."""
+"""What a unit does in a measure, from the strongest to the weakest."""
+ASSIGNMENTS: Mapping[Role, str] = {"lead": "LEADS", "responsible": "RESPONSIBLE_FOR", "support": "SUPPORTS"}
+"""The relationships that give a measure to a unit, by role."""
 
 DEADLINES: Mapping[DeadlineKind, Text] = {
     "due": Text("到期", "due"),

@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from core.vocabulary import ASSIGNMENTS
 from graph.batches import in_batches
 from graph.keeping import Keeping, look
 from graph.ownership import PLAN, Ownership
 from graph.replacing import STANDING, Preview, Replacement, Rows
 from graph.rows import Ends, PlanRows, plan_rows
-from graph.schema import ASSIGNMENTS, SCHEMA
+from graph.schema import SCHEMA
 from graph.sharing import add_aliases, collect_aliases, delete, ids_of, remove_unused, used_by
 from graph.versions import Version, keep_version, last_version
 
@@ -82,7 +83,7 @@ def load_plan(
         plan=plan.id,
         measures=len(plan.measures),
         departments=len(plan.departments),
-        assignments=rows.count(*ASSIGNMENTS),
+        assignments=rows.count(*ASSIGNMENTS.values()),
         deadlines=rows.count("DUE"),
         replaced=replaced,
     )

@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from core.errors import InputError
+from core.vocabulary import ROLES
 
 if TYPE_CHECKING:
     Graph = nx.Graph[str]
 
 Row = dict[str, Any]
-
-ROLES = ("lead", "responsible", "support")
-"""From the strongest to the weakest."""
 
 WORK_LIMIT = 5_000_000
 """Units times connections, summed over the unconnected parts of a network, for which betweenness takes about ten seconds."""
@@ -45,7 +43,7 @@ def assignment_graph(rows: Iterable[Mapping[str, Any]]) -> Graph:
 
     ``role`` of an edge is the strongest that the unit has in the measure, ``weight`` the number of its roles there.
     """
-    rows = sorted(rows, key=lambda row: (row["source"], row["target"], ROLES.index(row["role"])))
+    rows = sorted(rows, key=lambda row: (row["source"], row["target"], list(ROLES).index(row["role"])))
     graph = _nodes(rows)
     for row in rows:
         for part, end in enumerate(("source", "target")):

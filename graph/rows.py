@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graph.schema import ASSIGNMENTS
 from graph.versions import text_hash
 
 if TYPE_CHECKING:
     # For types only: a question must not wait for the rules of reading.
     from ingest.records import Deadline, Finding, Measure, Mention, Plan, Span, Target
-from core.vocabulary import Role
+from core.vocabulary import ASSIGNMENTS
 
 Row = dict[str, Any]
 Ends = tuple[str, str, str]
 
-RELATIONSHIP_OF: dict[Role, str] = dict(zip(("lead", "responsible", "support"), ASSIGNMENTS, strict=True))
 DATELESS = {"ongoing": "持续推进", "recurring": "定期", "due": "年份不明", "year": "年份不明", "validity": "年份不明"}
 """The Deadline node of a time without a day, by its kind."""
 
@@ -140,7 +138,7 @@ def _add_measure(rows: PlanRows, measure: Measure, position: int) -> None:
 def _add_assignments(rows: PlanRows, plan: Plan, measure: Measure, ids: dict[str, str]) -> None:
     for statement in measure.statements:
         for mention in statement.mentions:
-            ends = ("Department", RELATIONSHIP_OF[mention.role], "Measure")
+            ends = ("Department", ASSIGNMENTS[mention.role], "Measure")
             rows.relate(ends, ids[mention.unit], measure.id, **_evidence(mention, statement.clause))
     for lead in measure.area_leads:
         ends = ("Department", "LEADS_AREA", "Indicator")

@@ -204,10 +204,6 @@ SCHEMA = Schema(
 )
 
 
-ASSIGNMENTS = ("LEADS", "RESPONSIBLE_FOR", "SUPPORTS")
-"""The relationships that give a measure to a unit."""
-
-
 def statements() -> tuple[str, ...]:
     """The constraints and indexes of the graph: what ``Store.define`` runs before the first load."""
     return SCHEMA.statements()

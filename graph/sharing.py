@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from graph.schema import ASSIGNMENTS
+from core.vocabulary import ASSIGNMENTS
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graph.ownership import Ownership
     from graph.rows import PlanRows
 
-_ANY_ASSIGNMENT = "|".join(ASSIGNMENTS)
+_ANY_ASSIGNMENT = "|".join(ASSIGNMENTS.values())
 
 
 Ids = dict[str, set[str]]

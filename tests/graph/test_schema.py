@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from core.vocabulary import ASSIGNMENTS
 from graph import Store, load_plan
 from graph.declarations import NodeType, Pattern, RelationshipType, Schema, properties
 from graph.described import idle_words, properties_of, schema_page
-from graph.schema import ASSIGNMENTS, SCHEMA, statements
+from graph.schema import SCHEMA, statements
 from graph.value_types import ValueType
 from ingest import example, read_plan
 from tests.plans import real_plans
@@ -76,7 +77,7 @@ def test_statements_run_twice(store: Store) -> None:
     assert {node.constraint for node in SCHEMA.nodes} <= set(found)
 
 
-@pytest.mark.parametrize("kind", ASSIGNMENTS)
+@pytest.mark.parametrize("kind", ASSIGNMENTS.values())
 def test_assignments_lead_from_unit_to_measure(kind: str) -> None:
     edge = SCHEMA.relationship(kind)
     assert (edge.start, edge.end) == ("Department", "Measure")

@@ -29,6 +29,7 @@ def test_the_browsers_copy_is_up_to_date(name: str, make: Callable[[], str]) -> 
         pytest.param({"": "", **vocabulary.LEVELS}, get_args(vocabulary.Level), id="levels"),
         pytest.param(vocabulary.UNIT_KINDS, {rule.kind for rule in KINDS} | {"group", "other"}, id="kinds of unit"),
         pytest.param(vocabulary.ROLES, shared_parameter("role").values, id="roles that questions take"),
+        pytest.param(vocabulary.ROLES, shared_parameter("role/pair").values, id="roles of pairs that questions take"),
     ],
 )
 def test_every_value_has_a_word_and_no_word_is_idle(words: Collection[str], values: Collection[str]) -> None:

@@ -13,11 +13,13 @@ export function setLanguage(code) {
   document.documentElement.lang = code === "zh" ? "zh-CN" : "en";
 }
 
-/** A text of TEXTS, with {names} filled in. */
+/** A text of TEXTS, with {names} filled in; a word of the vocabulary, as a heading, where it is none of them. */
 export function t(name, values = {}) {
-  const text = TEXTS[name][language === "zh" ? 0 : 1];
+  const text = (TEXTS[name] ?? WORDS[name].map(capital))[language === "zh" ? 0 : 1];
   return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 /** Of a {zh, en} pair, the one of the reader's language. */
 export const say = (pair) => pair[language];
@@ -99,9 +101,6 @@ const TEXTS = {
   function: ["条线", "Function"],
   level: ["层级", "Level"],
   forms: ["方案中的写法", "Printed forms"],
-  lead: ["牵头", "Lead"],
-  responsible: ["责任", "Responsible"],
-  support: ["配合", "Support"],
   areaLead: ["领域牵头", "Leads the area"],
   dueSpan: ["期限", "Due"],
   several: ["“{name}”对应多个单位，以下合在一起统计；点一个单看：", "“{name}” stands for several units, counted together below; pick one:"],
@@ -116,12 +115,8 @@ const TEXTS = {
   rule: ["规则", "Rule"],
   sentence: ["句子", "Sentence"],
   asWritten: ["写法", "As written"],
-  deadline: ["时限", "Deadline"],
   deadlines: ["时限", "Deadlines"],
-  target: ["目标值", "Target"],
   targets: ["目标值", "Targets"],
-  platform: ["平台", "Platform"],
-  document: ["文件", "Document"],
   value: ["数值", "Value"],
   baseline: ["原值", "Baseline"],
   picture: ["关系图", "Picture"],
