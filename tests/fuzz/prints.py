@@ -11,6 +11,8 @@ from tests.fuzz.archives import HEAD, ROWS
 from tests.fuzz.texts import broken, mutated, plan
 from tests.ingest import writers
 
+_LINES_OF_A_CELL = 8
+"""What is drawn has to fit on one page."""
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
 
 
@@ -32,7 +34,8 @@ def _table(path: Path, chance: Random) -> bytes:
     for _ in range(chance.randint(0, 4)):
         row = chance.choice(rows)
         at = chance.randrange(len(row))
-        row[at] = mutated(row[at], chance)[:60].encode("utf-16", "ignore").decode("utf-16")
+        text = mutated(row[at], chance)[:60].encode("utf-16", "ignore").decode("utf-16")
+        row[at] = "\n".join(text.split("\n")[:_LINES_OF_A_CELL])
     merged = chance.choice([[], [(1, 2, 2, 2)], [(2, 3, 3, 3)], [(1, 0, 1, 3)]])
     return writers.write_table_pdf(path, HEAD, rows, merged, turned=chance.random() < 0.2).read_bytes()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import resource
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+import psutil
 
 from core.errors import DocumentError, UnexpectedFaultError
 from ingest import Plan, plan_as_json, plans_of_bytes
@@ -33,12 +36,27 @@ def measures(name: str, data: bytes) -> int | None:
 
 
 def _read_here(path: Path, data: bytes) -> list[dict[str, Any]]:
-    """What the process of its own does for a PDF, without the second that it takes to start."""
-    answer = json.loads(json.dumps(pdf_child.answer(data, MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS)))
+    """What the process of its own does for a PDF, without the second that it takes to start. It is held to as much memory."""
+    try:
+        with _held_to(pdf.MAX_MEMORY):
+            answer = json.loads(json.dumps(pdf_child.answer(data, MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS)))
+    except MemoryError:
+        raise pdf._error(path, "memory") from None
     if "error" in answer:
         raise pdf._error(path, answer["error"])
     pages: list[dict[str, Any]] = answer["pages"]
     return pages
+
+
+@contextmanager
+def _held_to(memory: int) -> Iterator[None]:
+    """Within it this process may have no more than so many bytes more: a font of a PDF may tell of 10^9 widths."""
+    before, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (psutil.Process().memory_info().vms + memory, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, most))
 
 
 def check(plan: Plan) -> None:
