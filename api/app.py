@@ -10,13 +10,10 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from api.guards.audit import Audit
-from api.guards.guard import REFUSALS, Guard, Role, need
-from api.guards.head import Head
-from api.guards.headers import Headers
+from api.guards.audit import Audit, Refusals
+from api.guards.guard import REFUSALS, Guard, Public, Role, need
+from api.guards.headers import Head, Headers
 from api.guards.limits import Limits
-from api.guards.public import Public
-from api.guards.refusals import Refusals
 from api.openapi.docs import add_docs, add_document
 from api.openapi.document import GROWTH, SERVERS, TAGS, install_openapi
 from api.operation.health import health_router
@@ -26,8 +23,7 @@ from api.pages import add_pages
 from api.problems import Problems, install_problems
 from api.replies.cache import Cache
 from api.routers import guarded_routers, reading_routers
-from api.service import Service
-from api.stores import StoreHolder
+from api.service import Service, StoreHolder
 from core.settings import Settings
 from queries import load_catalogue
 

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.requests.language import language_of
+from api.requests.accept import language_of
 from api.titles import SLIPS, TITLES
 from core.errors import ZerenError
 from core.language import Language, Text

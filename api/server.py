@@ -10,7 +10,7 @@ import uvicorn
 from api.app import create_app
 from api.guards.guard import is_loopback
 from api.guards.protocol import Protocol
-from api.operation.logs import log_config
+from api.operation.observed import log_config
 from core.keys import KeyFile
 from core.language import Text
 from core.settings import Settings

@@ -1,4 +1,4 @@
-"""Who may come in, to do what, and how often."""
+"""Who may come in, to do what, and how often; what needs no key is counted all the same."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.guards.rates import Rates
 from api.openapi.document import SCHEME
@@ -134,3 +135,21 @@ def need(guard: Guard, role: Role) -> Callable[..., Awaitable[Caller]]:
 
 REFUSALS: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (401, 403, 421, 429)}
 """What ``need`` may answer instead, for ``responses=`` where a router is included."""
+
+
+_COUNTED_BY_THE_GUARD = ("/v1/", "/metrics")
+_FREE = ("/health/",)
+"""Probes come for ever, and from one address."""
+
+
+class Public:
+    """ASGI middleware that counts them by the address they come from. Raises TooManyRequestsError, for ``Problems`` outside."""
+
+    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+        self._app = app
+        self._guard = guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith((*_COUNTED_BY_THE_GUARD, *_FREE)):
+            self._guard.admit_anybody(address_of(HTTPConnection(scope)))
+        await self._app(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Headers of every answer: the request's id, and what a browser must not do with an answer."""
+"""Headers of every answer: the request's id, what a browser must not do with an answer; and HEAD, which is a GET without its body."""
 
 from __future__ import annotations
 
@@ -8,6 +8,24 @@ import secrets
 from starlette.datastructures import Headers as Given
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class Head:
+    """ASGI middleware: the app sees a GET, the client gets the headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_head)
+
 
 _CLEAN = re.compile(r"[\w.-]{1,64}", re.ASCII)
 

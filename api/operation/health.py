@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.openapi.models import PROBLEMS, Health
-from api.stores import StoreHolder
+from api.service import StoreHolder
 from graph import prepare
 
 

@@ -11,10 +11,19 @@ from typing import Any
 from fastapi import Request, Response
 
 from api.replies.cache import Body
-from api.replies.cursors import Page, next_link, read_cursor, write_cursor
-from api.replies.tables import DOCUMENT, JSON, TABULAR, Form, json_bytes, table_bytes
-from api.requests.language import language_of
-from api.requests.negotiation import form_of
+from api.replies.tables import (
+    DOCUMENT,
+    JSON,
+    TABULAR,
+    Form,
+    Page,
+    json_bytes,
+    next_link,
+    read_cursor,
+    table_bytes,
+    write_cursor,
+)
+from api.requests.accept import form_of, language_of
 from api.service import Service
 from core.errors import NotFoundError, ParameterError
 from queries import Answer, Query, run

@@ -1,16 +1,40 @@
-"""The whole measure as clients get it, made of its row and of those of its facts."""
+"""The whole measure as clients get it, made of its row and of those of its facts, each with the sentence it stands on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
 from api.openapi.models import DocumentBody, Told
-from api.replies.sentences import Quote, sentence_at
 from core.vocabulary import DeadlineKind, Operator, Role
+
+_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）)]*|\n|$)")
+
+
+class Quote(NamedTuple):
+    """A sentence, and the characters of it that the fact is read from: ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def sentence_at(text: str, start: int, end: int) -> Quote | None:
+    """The sentence, or the sentences, that the characters ``start`` to ``end`` stand in. None where they are not in the text.
+
+    White space around it is left out.
+    """
+    if not 0 <= start < end <= len(text):
+        return None
+    found = [match.span() for match in _SENTENCE.finditer(text) if match.start() < end and match.end() > start]
+    whole = text[found[0][0] : found[-1][1]]
+    first = found[0][0] + len(whole) - len(whole.lstrip())
+    return Quote(whole.strip(), start - first, end - first)
+
 
 Row = Mapping[str, Any]
 Characters = Annotated[list[int], Field(min_length=2, max_length=2)]

@@ -9,18 +9,25 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-from api.openapi.described import answer_example, answer_model, described
+from api.openapi.described import (
+    answer_example,
+    answer_model,
+    described,
+    document_parameters,
+    document_responses,
+    table_parameters,
+    table_responses,
+)
 from api.openapi.models import VERSION
-from api.openapi.responses import document_parameters, document_responses, table_parameters, table_responses
 from api.replies.answers import ask, document, given_values, table
 from api.service import Service
 from core.errors import NotFoundError
 
-Rows = list[dict[str, Any]]
+Records = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Composition:
     """An object made of the answers to several questions about one thing.
 
     ``parts`` says which question gives which part; where the first gives no row there is no such thing. ``names`` are the
@@ -31,7 +38,7 @@ class Document:
     parts: Mapping[str, str]
     names: tuple[str, ...]
     model: type[BaseModel]
-    shape: Callable[[Mapping[str, Rows]], Mapping[str, Any]] = dict
+    shape: Callable[[Mapping[str, Records]], Mapping[str, Any]] = dict
 
 
 def add_table(
@@ -71,7 +78,7 @@ def add_table(
 
 
 def add_document(
-    router: APIRouter, path: str, service: Service, kind: Document, operation_id: str, summary: str
+    router: APIRouter, path: str, service: Service, kind: Composition, operation_id: str, summary: str
 ) -> None:
     """Add an endpoint that gives a document about the one thing that its path names."""
     query = service.catalogue[next(iter(kind.parts.values()))]
@@ -119,9 +126,9 @@ def add_json(
     )
 
 
-def _made(service: Service, kind: Document, given: Mapping[str, str], path: str) -> dict[str, Any]:
+def _made(service: Service, kind: Composition, given: Mapping[str, str], path: str) -> dict[str, Any]:
     """The body. Raises NotFoundError where there is no such thing."""
-    rows: dict[str, Rows] = {}
+    rows: dict[str, Records] = {}
     truncated = []
     for part, name in kind.parts.items():
         known = {parameter.name for parameter in service.catalogue[name].parameters}

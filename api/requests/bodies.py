@@ -1,8 +1,10 @@
-"""Bodies of requests: read after the caller was let in, checked against a model, and by the same model described to OpenAPI."""
+"""What comes in with a request: its body, counted as it arrives, and a place for work that is too heavy for many of it at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 from fastapi import HTTPException, Request
@@ -12,7 +14,29 @@ from starlette.datastructures import FormData
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api.replies.tables import JSON
-from core.errors import MediaTypeError, ParameterError
+from core.errors import BusyError, MediaTypeError, ParameterError
+
+
+class Slots:
+    """So many places and no more. Safe between threads."""
+
+    def __init__(self, number: int) -> None:
+        self._free = BoundedSemaphore(number)
+        self._number = number
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Hold a place. Raises BusyError where none is free: waiting would hold the client's connection besides."""
+        if not self._free.acquire(blocking=False):
+            raise BusyError(
+                f"此类请求同时最多 {self._number} 个，现在已满：请稍后再试",
+                f"{self._number} requests of this kind are being served, which is as many as there may be: try again in a moment",
+            )
+        try:
+            yield
+        finally:
+            self._free.release()
+
 
 MULTIPART = "multipart/form-data"
 _MOST_PARTS = 20

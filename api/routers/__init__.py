@@ -5,14 +5,16 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.routers.cypher import cypher_router
-from api.routers.departments import departments_router
-from api.routers.lists import lists_router
-from api.routers.measures import measures_router
 from api.routers.network import network_router
 from api.routers.pictures import pictures_router
-from api.routers.plans import plans_router
-from api.routers.queries import queries_router
-from api.routers.schema import schema_router
+from api.routers.resources import (
+    departments_router,
+    lists_router,
+    measures_router,
+    plans_router,
+    queries_router,
+    schema_router,
+)
 from api.routers.uploads import uploads_router
 from api.routers.versions import versions_router
 from api.service import Service

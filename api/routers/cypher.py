@@ -9,12 +9,11 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
 from api.guards.guard import Caller, Role, need
+from api.openapi.described import LANGUAGE
 from api.openapi.models import PROBLEMS, VERSION, Version, Whole
-from api.openapi.responses import LANGUAGE
 from api.replies.answers import given_values
 from api.replies.tables import JSON, json_bytes
-from api.requests.bodies import described_body, read_json
-from api.requests.slots import Slots
+from api.requests.bodies import Slots, described_body, read_json
 from api.service import Service
 from core.errors import ForbiddenError
 from core.settings import DEFAULT_LIMIT

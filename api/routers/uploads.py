@@ -13,15 +13,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.guards.guard import Caller, Role, need
-from api.openapi.described import described_parameter
+from api.openapi.described import LANGUAGE, described_parameter
 from api.openapi.models import PROBLEMS
-from api.openapi.responses import LANGUAGE
 from api.replies.answers import given_values
 from api.replies.tables import JSON, json_bytes
-from api.requests.bodies import MULTIPART, described_body, read_form
-from api.requests.language import language_of
+from api.requests.accept import language_of
+from api.requests.bodies import MULTIPART, Slots, described_body, read_form
 from api.requests.reading import Upload, read_upload
-from api.requests.slots import Slots
 from api.requests.uploaded import EXAMPLE, FORM_EXAMPLE, UploadAnswer, UploadForm, told
 from api.service import Service
 from core.errors import NotFoundError, ZerenError

@@ -12,7 +12,7 @@ from api.openapi.described import described_parameter
 from api.openapi.models import VERSION, Version
 from api.replies.answers import document, given_values
 from api.replies.endpoints import add_json
-from api.requests.language import language_of
+from api.requests.accept import language_of
 from api.service import Service
 from core.language import Text
 from graph import records_of

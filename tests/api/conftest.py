@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api import create_app
-from api.stores import VERSION_SECONDS
+from api.service import VERSION_SECONDS
 from core.settings import Settings
 from graph import Store, load_plan, remove_plan
 from ingest import Plan

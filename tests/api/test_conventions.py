@@ -20,8 +20,7 @@ from api.guards.guard import Guard
 from api.operation.metrics import Metrics
 from api.replies.answers import document
 from api.replies.cache import Cache
-from api.service import Service
-from api.stores import VERSION_SECONDS, StoreHolder
+from api.service import VERSION_SECONDS, Service, StoreHolder
 from core.settings import Settings
 from graph import Store, data_version, load_plan, remove_plan
 from ingest import parse_plan
