@@ -20,7 +20,7 @@ from terminal.files import File, check_output
 from terminal.formats import Format, Output, console, show_error, show_json
 from terminal.groups import keys_app, store_app
 
-# Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
+# ReadingOptions, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.add_typer(store_app, name="store")
@@ -153,9 +153,9 @@ def load(
 ) -> None:
     """读方案并存入图谱；同一方案再次载入即整体替换。 Parse and load; a plan replaces its older version as a whole."""
     from ingest import read_overrides
-    from terminal.loading import Reading, load_files
+    from terminal.loading import ReadingOptions, load_files
 
-    how = Reading(year, region, read_overrides(aliases), plan_id)
+    how = ReadingOptions(year, region, read_overrides(aliases), plan_id)
     code = load_files(_settings(database), files, how, dry_run=dry_run, replace=over)
     raise typer.Exit(code)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.replacing import Preview, Replacement
     from graph.store import Store
     from graph.table_files import write_csv, write_xlsx
-    from graph.tables import Tables, tables_of_all, tables_of_view
+    from graph.tables import Tables, tables_of_all, tables_of_network
     from graph.values import Rows
     from graph.version import data_version
     from graph.versions import records_of
@@ -55,7 +55,7 @@ __all__ = [
     "remove_plan",
     "schema_page",
     "tables_of_all",
-    "tables_of_view",
+    "tables_of_network",
     "write_admin_csv",
     "write_backup",
     "write_csv",
@@ -96,7 +96,7 @@ _HOMES = {
     "write_admin_csv": "graph.admin_csv",
     "Tables": "graph.tables",
     "tables_of_all": "graph.tables",
-    "tables_of_view": "graph.tables",
+    "tables_of_network": "graph.tables",
     "write_backup": "graph.backup",
     "write_csv": "graph.table_files",
     "write_xlsx": "graph.table_files",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.counterparts import Wording, counterparts
 from graph.ownership import Ownership
-from graph.replacing import STANDING, STANDING_MEASURES, Preview, Rows, compare, wordings
+from graph.replacing import STANDING, STANDING_MEASURES, MeasureRows, Preview, compare, wordings
 from graph.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from ingest.records import Plan
 
-Ask = Callable[..., Rows]
+Ask = Callable[..., MeasureRows]
 """Runs a reading query with parameters, and gives its rows."""
 
 
@@ -66,7 +66,7 @@ class Keeping:
 def preview_load(store: Store, plan: Plan, schema: Schema = SCHEMA) -> Preview:
     """Ask the graph, without writing, what loading the plan would do. Raises StoreError."""
 
-    def ask(cypher: str, **given: Any) -> Rows:
+    def ask(cypher: str, **given: Any) -> MeasureRows:
         return store.read(cypher, given).rows
 
     standing = ask(STANDING, id=plan.id)
@@ -97,7 +97,7 @@ def look(ask: Ask, standing: dict[str, Any], plan: Plan, ownership: Ownership) -
     return replace(found, replaced=told), keeping
 
 
-def _back(away: Rows, plan: Plan, found: Preview) -> dict[str, str]:
+def _back(away: MeasureRows, plan: Plan, found: Preview) -> dict[str, str]:
     """Withdrawn measures whose text has come back: their ids → those of the measures without a counterpart that have it."""
     new = [measure for position, measure in enumerate(plan.measures) if position not in found.pairs]
     pairs = counterparts(wordings(away), [Wording(measure.title, measure.text) for measure in new])

@@ -17,7 +17,7 @@ from core.vocabulary import ASSIGNMENTS
 from graph.batches import in_batches
 from graph.keeping import Keeping, look
 from graph.ownership import PLAN, Ownership
-from graph.replacing import STANDING, Preview, Replacement, Rows
+from graph.replacing import STANDING, MeasureRows, Preview, Replacement
 from graph.rows import Ends, PlanRows, plan_rows
 from graph.schema import SCHEMA
 from graph.sharing import add_aliases, collect_aliases, delete, ids_of, remove_unused, used_by
@@ -92,7 +92,7 @@ def load_plan(
 def _look(
     tx: ManagedTransaction, standing: dict[str, Any], plan: Plan, ownership: Ownership, *, replace: bool
 ) -> tuple[Preview, Keeping]:
-    def ask(cypher: str, **given: Any) -> Rows:
+    def ask(cypher: str, **given: Any) -> MeasureRows:
         return tx.run(cypher, given).data()
 
     found, keeping = look(ask, standing, plan, ownership)
@@ -163,7 +163,7 @@ def _each(tx: ManagedTransaction, cypher: str, rows: Iterable[list[Any]]) -> Non
         tx.run(cypher, rows=batch).consume()
 
 
-# Rows are lists, not maps, and properties are written out: on Neo4j that takes two thirds of the time of
+# MeasureRows are lists, not maps, and properties are written out: on Neo4j that takes two thirds of the time of
 # `SET n += row.properties`. Labels, types and names of properties are the program's own; every value is a parameter.
 _MERGE = "UNWIND $rows AS row MERGE (n:{label} {{id: row[0]}}) SET n += row[1]"
 _KEEP = """

@@ -20,7 +20,7 @@ MATCH (:Plan {id: $id})-[:CONTAINS]->(m:Measure)
 RETURN m.id AS id, m.title AS title, m.text AS text ORDER BY m.position
 """
 
-Rows = Sequence[dict[str, Any]]
+MeasureRows = Sequence[dict[str, Any]]
 
 _NOTICE = re.compile(r"^.{0,60}?关于印发|的通知$|\W")
 
@@ -74,7 +74,7 @@ class Preview:
     pairs: Pairs = field(default_factory=dict)
 
 
-def compare(standing: dict[str, Any], measures: Rows, plan: Plan) -> Preview:
+def compare(standing: dict[str, Any], measures: MeasureRows, plan: Plan) -> Preview:
     """A plan beside the one that stands under its id, which is given as rows of the two statements above."""
     old, new = wordings(measures), [Wording(measure.title, measure.text) for measure in plan.measures]
     pairs = counterparts(old, new)
@@ -88,7 +88,7 @@ def compare(standing: dict[str, Any], measures: Rows, plan: Plan) -> Preview:
     return Preview(found, _refusal(standing, plan, found), pairs)
 
 
-def wordings(measures: Rows) -> list[Wording]:
+def wordings(measures: MeasureRows) -> list[Wording]:
     """What measures in the graph say, of rows with ``title`` and ``text``."""
     return [Wording(row["title"], row["text"]) for row in measures]
 

@@ -58,7 +58,7 @@ def tables_of_all(dump: Dump, advance: Callable[[int], object]) -> Tables:
     )
 
 
-def tables_of_view(view: str, rows: Sequence[Mapping[str, Any]]) -> Tables:
+def tables_of_network(view: str, rows: Sequence[Mapping[str, Any]]) -> Tables:
     """A view: what the rows of its question connect, and the edges with their weight, and with a role where they have one."""
     nodes = {node["id"]: node for row in rows for node in (_end(row, "source"), _end(row, "target"))}
     extra = [name for name in ("weight", "role") if rows and name in rows[0]]

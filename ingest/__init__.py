@@ -12,18 +12,18 @@ from ingest.identity import with_id
 from ingest.output import finding_as_json, plan_as_json, plan_of_records
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
-from ingest.readers import Document, document_of, read_document, read_text, suffix_of
+from ingest.readers import SourceText, document_of, read_document, read_text, suffix_of
 from ingest.records import Finding, Measure, Plan
 from ingest.volumes import split_documents
 
 __all__ = [
     "NO_OVERRIDES",
-    "Document",
     "Finding",
     "Fired",
     "Measure",
     "Overrides",
     "Plan",
+    "SourceText",
     "example",
     "explain",
     "finding_as_json",
@@ -61,7 +61,7 @@ def plans_of_bytes(
         return _plans_of(document_of(path, data), year, region, overrides)
 
 
-def _plans_of(document: Document, year: int | None, region: str | None, overrides: Overrides) -> list[Plan]:
+def _plans_of(document: SourceText, year: int | None, region: str | None, overrides: Overrides) -> list[Plan]:
     pieces = split_documents(document.text)
     return [_placed(parse_plan(text, year, region, overrides, line), document) for line, text in pieces]
 
@@ -73,7 +73,7 @@ def read_plan(
     return read_plans(path, year, region, overrides)[0]
 
 
-def _placed(plan: Plan, document: Document) -> Plan:
+def _placed(plan: Plan, document: SourceText) -> Plan:
     """The plan with its measures and findings placed in the original: a page, a paragraph, a line."""
     return replace(
         plan,

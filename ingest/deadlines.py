@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ingest.clauses import Part
 from ingest.records import Deadline, Span
 from ingest.times import BODY_GATE, LIMIT_GATE, TimeRule
 
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a measure's text that one statement (``clause``) covers; ``is_limit`` where a time label announced it."""
-
-    span: Span
-    clause: int
-    is_limit: bool
 
 
 def find_deadlines(text: str, parts: Iterable[Part], year: int | None) -> tuple[Deadline, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.citations import TITLED, find_citations
-from ingest.deadlines import Part, find_deadlines
+from ingest.clauses import Part
+from ingest.deadlines import find_deadlines
 from ingest.layout import Layout, join_lines
 from ingest.measures import TAIL
 from ingest.metadata import read_metadata
 from ingest.names import function_of, kind_of, kind_rule, level_of, level_rule
-from ingest.outline import Node, build_outline, section_rules
+from ingest.outline import Heading, build_outline, section_rules
 from ingest.platforms import platforms_named, short_names
 from ingest.records import Mention, Span
 from ingest.statements import Found, find_statements, within
@@ -40,7 +41,7 @@ class _Read:
 
     text: str
     statements: list[Found]
-    nodes: dict[int, Node]
+    nodes: dict[int, Heading]
     shorts: dict[str, str]
     year: int | None
     region: str

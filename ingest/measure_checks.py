@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.language import Text
-from ingest.outline import Node
+from ingest.outline import Heading
 from ingest.reading import Place, Reading
 
 _BARE_NUMBER = re.compile(
@@ -70,7 +70,7 @@ def no_unit_of_measure(reading: Reading) -> Iterator[Place]:
             yield match.start(), Text(f"“{match[0]}”没有写计量单位", f"{match[0]!r} has no unit of measure")
 
 
-def _numbers(reading: Reading) -> Iterator[tuple[Node, int, int]]:
+def _numbers(reading: Reading) -> Iterator[tuple[Heading, int, int]]:
     """Neighbours in a list of measures: the second one, its number and the number before it."""
     for before, node in pairwise(reading.nodes):
         if before.rule == node.rule and before.number and node.number and before.parent is node.parent:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.citations import find_citations
-from ingest.deadlines import Part, find_deadlines
+from ingest.clauses import parts_of
+from ingest.deadlines import find_deadlines
 from ingest.indicators import indicator_of
 from ingest.layout import Layout
-from ingest.outline import Node
+from ingest.outline import Heading
 from ingest.platforms import find_platforms
 from ingest.records import Measure, Mention, Span, Statement
 from ingest.rules import Rule
@@ -37,7 +38,7 @@ _NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二�
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class MeasureContext:
     """What all measures of one document share: its layout and statements, the year of bare months, its own short names of
     systems, and the user's own indicators."""
 
@@ -49,22 +50,22 @@ class Document:
     indicators: tuple[tuple[str, str], ...]
 
 
-def build_measures(document: Document, nodes: list[Node]) -> Iterator[Measure]:
+def build_measures(context: MeasureContext, nodes: list[Heading]) -> Iterator[Measure]:
     """The records of the measures that stand at the nodes, in order."""
     paths: Counter[str] = Counter()
-    areas: set[Node] = set()
+    areas: set[Heading] = set()
     for node in nodes:
         area = node.parent if node.ancestors else None
-        leads = _area_leads(area, document.found) if area and area not in areas else ()
+        leads = _area_leads(area, context.found) if area and area not in areas else ()
         areas.update([area] if area else [])
-        yield _measure(document, node, _measure_id(document.plan_id, node, paths), leads)
+        yield _measure(context, node, _measure_id(context.plan_id, node, paths), leads)
 
 
-def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
-    text = document.layout.text
-    span = _body(text, node, document.found)
-    inside = [statement for statement in within(document.found, span) if not statement.area]
-    parts = tuple(_parts(span, inside))
+def _measure(context: MeasureContext, node: Heading, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
+    text = context.layout.text
+    span = _body(text, node, context.found)
+    inside = [statement for statement in within(context.found, span) if not statement.area]
+    parts = tuple(parts_of(span, inside))
     section = tuple(above.phrase for above in node.ancestors if above.title)
     return Measure(
         id=measure_id,
@@ -74,17 +75,17 @@ def _measure(document: Document, node: Node, measure_id: str, leads: tuple[Menti
         text=text[span.start : span.end],
         span=span,
         statements=tuple(_statements(span, inside)),
-        deadlines=find_deadlines(text, parts, document.year),
+        deadlines=find_deadlines(text, parts, context.year),
         targets=find_targets(text, parts),
-        indicator=indicator_of(section, document.indicators),
-        line=document.layout.line_of(span.start),
+        indicator=indicator_of(section, context.indicators),
+        line=context.layout.line_of(span.start),
         area_leads=leads,
         citations=find_citations(text, span),
-        platforms=find_platforms(text, span, document.shorts),
+        platforms=find_platforms(text, span, context.shorts),
     )
 
 
-def _body(text: str, node: Node, found: list[Found]) -> Span:
+def _body(text: str, node: Heading, found: list[Found]) -> Span:
     """To the next heading, less what an office prints at the foot and the title line of what follows."""
     start, end = node.whole
     if tail := TAIL.pattern.search(text, start, end):
@@ -102,18 +103,7 @@ def _statements(span: Span, inside: list[Found]) -> Iterator[Statement]:
         yield Statement(clause, tuple(statement.mentions), Span(start, statement.span.start), statement.span)
 
 
-def _parts(span: Span, inside: list[Found]) -> Iterator[Part]:
-    """Where times and targets are looked for: what each statement covers, its time labels, and what follows the last one."""
-    start = span.start
-    for clause, statement in enumerate(inside, 1):
-        yield Part(Span(start, statement.span.start), clause, is_limit=False)
-        for limit in statement.times:
-            yield Part(limit, clause, is_limit=True)
-        start = statement.span.end
-    yield Part(Span(min(start, span.end), span.end), len(inside), is_limit=False)
-
-
-def _area_leads(area: Node, found: list[Found]) -> tuple[Mention, ...]:
+def _area_leads(area: Heading, found: list[Found]) -> tuple[Mention, ...]:
     """Units named in a section's heading or right under it, before its first measure."""
     return tuple(m for s in within(found, area.own) for m in s.mentions if m.role == "lead" or s.area)
 
@@ -127,7 +117,7 @@ def _title(text: str, span: Span, inside: list[Found]) -> str:
     return sentence.strip() if len(sentence) <= keep else sentence[:_TITLE_CUT]
 
 
-def _measure_id(plan_id: str, node: Node, paths: Counter[str]) -> str:
+def _measure_id(plan_id: str, node: Heading, paths: Counter[str]) -> str:
     """Plan and printed numbers of all headings; a heading without a number counts by its place; a doubled path gets ~2."""
     path = ".".join(n.number or str(n.place) for n in (*node.ancestors, node))
     paths[path] += 1

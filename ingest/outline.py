@@ -28,7 +28,7 @@ _LONGEST_PHRASE = 200
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class Heading:
     """A heading with what stands below it. ``place`` counts it among its siblings, ``own`` is its text up to the first heading
     below, ``whole`` the text of all."""
 
@@ -37,14 +37,14 @@ class Node:
     number: str
     title: str
     start: int
-    parent: Node | None
+    parent: Heading | None
     place: int = 1
-    children: list[Node] = field(default_factory=list)
+    children: list[Heading] = field(default_factory=list)
     own: Span = _NOWHERE
     whole: Span = _NOWHERE
 
     @property
-    def ancestors(self) -> list[Node]:
+    def ancestors(self) -> list[Heading]:
         """The headings above, outermost first."""
         return [] if self.parent is None or self.parent.parent is None else [*self.parent.ancestors, self.parent]
 
@@ -53,15 +53,15 @@ class Node:
         """The title up to its first full stop."""
         return self.title[:_LONGEST_PHRASE].split("。", 1)[0]
 
-    def descendants(self) -> Iterator[Node]:
+    def descendants(self) -> Iterator[Heading]:
         for child in self.children:
             yield child
             yield from child.descendants()
 
 
-def build_outline(text: str) -> Node:
+def build_outline(text: str) -> Heading:
     """The tree of headings; its root has no heading and covers the whole text."""
-    root = Node("", -1, "", "", 0, None)
+    root = Heading("", -1, "", "", 0, None)
     open_nodes = [root]
     for node in _headings(text):
         while open_nodes[-1].rank >= node.rank:
@@ -74,7 +74,7 @@ def build_outline(text: str) -> Node:
     return root
 
 
-def _headings(text: str) -> Iterator[Node]:
+def _headings(text: str) -> Iterator[Heading]:
     """Numbered headings, and the unnumbered line above a "1." that begins anew."""
     pending: tuple[int, str] | None = None
     start = 0
@@ -86,8 +86,8 @@ def _headings(text: str) -> Iterator[Node]:
         else:
             rule, number, title = hit
             if pending and not section_open and rule.rank == _ITEM_RANK and number == "1":
-                yield Node(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
-            yield Node(rule.id, rule.rank, number, title, start, None)
+                yield Heading(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
+            yield Heading(rule.id, rule.rank, number, title, start, None)
             section_open = rule.rank < _ITEM_RANK
             pending = None
         start += len(paragraph) + 1
@@ -102,7 +102,7 @@ def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
     return rule, number, match["title"] if rule.rank == 0 else paragraph
 
 
-def _measure_spans(node: Node, end: int) -> None:
+def _measure_spans(node: Heading, end: int) -> None:
     starts = [child.start for child in node.children]
     node.whole = Span(node.start, end)
     node.own = Span(node.start, starts[0] if starts else end)
@@ -110,7 +110,7 @@ def _measure_spans(node: Node, end: int) -> None:
         _measure_spans(child, stop)
 
 
-def find_measures(root: Node, statements: Sequence[int]) -> list[Node]:
+def find_measures(root: Heading, statements: Sequence[int]) -> list[Heading]:
     """The nodes that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
     carriers = [node for node in root.descendants() if _holds(node.own, statements)]
     styles = {_style(node) for node in carriers if not _in_safeguards(node)}
@@ -118,8 +118,8 @@ def find_measures(root: Node, statements: Sequence[int]) -> list[Node]:
 
 
 def _choose(
-    node: Node, statements: Sequence[int], styles: Styles, parents_carry: bool, *, preamble: bool
-) -> Iterator[Node]:
+    node: Heading, statements: Sequence[int], styles: Styles, parents_carry: bool, *, preamble: bool
+) -> Iterator[Heading]:
     """The measures below a node; ``preamble`` says that it stands under goals and principles."""
     carrying = {child.rule for child in node.children if _holds(child.own, statements)}
     for child in node.children:
@@ -135,7 +135,7 @@ def _choose(
             yield child
 
 
-def _is_whole(node: Node, statements: Sequence[int], holds: bool, parents_carry: bool) -> bool:
+def _is_whole(node: Heading, statements: Sequence[int], holds: bool, parents_carry: bool) -> bool:
     """Whether a node is one measure with all below it: its own text, or its last detail, carries the statement.
 
     A statement right under a heading whose children carry their own is the area's, not a measure's.
@@ -145,12 +145,12 @@ def _is_whole(node: Node, statements: Sequence[int], holds: bool, parents_carry:
     return parents_carry and _only_last_carries(node, statements)
 
 
-def _only_last_carries(node: Node, statements: Sequence[int]) -> bool:
+def _only_last_carries(node: Heading, statements: Sequence[int]) -> bool:
     carrying = [_holds(child.whole, statements) for child in node.children]
     return len(carrying) > 1 and carrying[-1] and not any(carrying[:-1])
 
 
-def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
+def _parents_carry(root: Heading, statements: Sequence[int]) -> bool:
     """Whether this document closes a list of details with one statement for all of them, as most of its lists show."""
     lists = [
         n for n in root.descendants() if len(n.children) > 1 and any(_holds(c.whole, statements) for c in n.children)
@@ -159,25 +159,25 @@ def _parents_carry(root: Node, statements: Sequence[int]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def section_rules(node: Node) -> list[Rule]:
+def section_rules(node: Heading) -> list[Rule]:
     """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
     told = ((PREAMBLE, _is_preamble(node)), (SAFEGUARDS, _is_safeguards(node)))
     return [rule for rule, holds in told if holds]
 
 
-def _is_preamble(node: Node) -> bool:
+def _is_preamble(node: Heading) -> bool:
     return PREAMBLE.pattern.search(node.title) is not None
 
 
-def _is_safeguards(node: Node) -> bool:
+def _is_safeguards(node: Heading) -> bool:
     return node.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(node.phrase[:40]) is not None
 
 
-def _style(node: Node) -> tuple[str, str]:
+def _style(node: Heading) -> tuple[str, str]:
     return (node.parent.rule if node.parent else "", node.rule)
 
 
-def _in_safeguards(node: Node) -> bool:
+def _in_safeguards(node: Heading) -> bool:
     return any(_is_safeguards(n) for n in (*node.ancestors, node))
 
 

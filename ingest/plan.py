@@ -8,7 +8,7 @@ from ingest.checks import find_findings
 from ingest.citations import find_citations
 from ingest.identity import plan_id
 from ingest.layout import join_lines
-from ingest.measures import Document, build_measures
+from ingest.measures import MeasureContext, build_measures
 from ingest.metadata import read_metadata
 from ingest.organisations import resolve_departments
 from ingest.outline import build_outline, find_measures
@@ -33,8 +33,8 @@ def parse_plan(
     found = find_statements(text)
     nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
     identity = plan_id(about, text)
-    document = Document(identity, layout, found, about.year, short_names(text), overrides.indicators)
-    measures = tuple(build_measures(document, nodes))
+    context = MeasureContext(identity, layout, found, about.year, short_names(text), overrides.indicators)
+    measures = tuple(build_measures(context, nodes))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
     reading = Reading(layout, about, found, nodes, measures, departments)
     return Plan(

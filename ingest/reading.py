@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.language import Text
 from ingest.layout import Layout
 from ingest.metadata import Metadata
-from ingest.outline import Node
+from ingest.outline import Heading
 from ingest.records import Department, Measure, Mention, Statement
 from ingest.statements import Found
 
@@ -23,7 +23,7 @@ class Reading:
     layout: Layout
     about: Metadata
     found: list[Found]
-    nodes: list[Node]
+    nodes: list[Heading]
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
 

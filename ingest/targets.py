@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from core.vocabulary import Operator
-from ingest.deadlines import Part
+from ingest.clauses import Part
 from ingest.quantities import AND, ITEM_NUMBER, Quantity, find_quantities, side_by_side
 from ingest.records import Span, Target
 from ingest.target_rules import METRIC_LEAD, METRIC_TAIL, METRIC_VERB, OPERATORS, TARGETS, TargetRule

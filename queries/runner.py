@@ -12,7 +12,7 @@ from queries.header import Query
 from queries.parameters import bind
 
 
-class Rows(Protocol):
+class StoreAnswer(Protocol):
     """What a store answers with."""
 
     @property
@@ -22,7 +22,7 @@ class Rows(Protocol):
 class Reader(Protocol):
     """What the runner needs of a store: rows of plain values."""
 
-    def read(self, cypher: str, parameters: Mapping[str, Any]) -> Rows: ...
+    def read(self, cypher: str, parameters: Mapping[str, Any]) -> StoreAnswer: ...
 
 
 @dataclass(frozen=True, slots=True)

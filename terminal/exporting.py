@@ -16,7 +16,7 @@ from graph import (
     Store,
     Tables,
     tables_of_all,
-    tables_of_view,
+    tables_of_network,
     write_admin_csv,
     write_csv,
     write_gexf,
@@ -85,7 +85,7 @@ def export_view(format_: str, output: Path, view: str, given: Mapping[str, str],
             )
         if not answer.rows:
             raise InputError("没有符合条件的边：请检查 -p 参数", "nothing fits: check the parameters (-p)")
-        tables = tables_of_view(view, answer.rows)
+        tables = tables_of_network(view, answer.rows)
         FORMATS[format_].write(tables, place)
     _say(sum(tables.counts), output, FORMATS[format_].then)
 

@@ -21,7 +21,7 @@ File = Annotated[
 """The option of commands whose answer people may want as a file."""
 
 Columns = Sequence[tuple[str, str]]
-Rows = Sequence[Mapping[str, Any]]
+TableRows = Sequence[Mapping[str, Any]]
 
 
 def check_output(output: Path | None, format_: Format) -> None:
@@ -41,8 +41,8 @@ def check_output(output: Path | None, format_: Format) -> None:
         )
 
 
-def save_rows(output: Path, columns: Columns, rows: Rows, body: Mapping[str, Any], language: Language) -> None:
-    """Rows into a file, in place of one that is there, and a word that they are. ``columns`` are (name, heading).
+def save_rows(output: Path, columns: Columns, rows: TableRows, body: Mapping[str, Any], language: Language) -> None:
+    """TableRows into a file, in place of one that is there, and a word that they are. ``columns`` are (name, heading).
 
     CSV is written as people open it, under the columns' names; JSON is ``body``. Raises InputError for what cannot be written.
     """
@@ -52,7 +52,7 @@ def save_rows(output: Path, columns: Columns, rows: Rows, body: Mapping[str, Any
     console(stderr=True).print(said.show(language), soft_wrap=True)
 
 
-def _csv(place: Path, columns: Columns, rows: Rows, _body: Mapping[str, Any]) -> None:
+def _csv(place: Path, columns: Columns, rows: TableRows, _body: Mapping[str, Any]) -> None:
     # Its library takes a tenth of a second, which a table on the terminal must not wait for.
     from core.spreadsheets import csv_to_open
 
@@ -60,7 +60,7 @@ def _csv(place: Path, columns: Columns, rows: Rows, _body: Mapping[str, Any]) ->
     place.write_text(csv_to_open(names, _plain(names, rows)), "utf-8", newline="")
 
 
-def _xlsx(place: Path, columns: Columns, rows: Rows, _body: Mapping[str, Any]) -> None:
+def _xlsx(place: Path, columns: Columns, rows: TableRows, _body: Mapping[str, Any]) -> None:
     from core.spreadsheets import SHEET_ROWS, open_workbook, write_sheet
 
     if len(rows) > SHEET_ROWS:
@@ -73,15 +73,15 @@ def _xlsx(place: Path, columns: Columns, rows: Rows, _body: Mapping[str, Any]) -
         write_sheet(book, "Zeren", [heading for _, heading in columns], cells).autofit(300)
 
 
-def _json(place: Path, _columns: Columns, _rows: Rows, body: Mapping[str, Any]) -> None:
+def _json(place: Path, _columns: Columns, _rows: TableRows, body: Mapping[str, Any]) -> None:
     place.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
 
 
-def _plain(names: Sequence[str], rows: Rows) -> Iterable[dict[str, Any]]:
+def _plain(names: Sequence[str], rows: TableRows) -> Iterable[dict[str, Any]]:
     return ({name: plain(row[name]) for name in names} for row in rows)
 
 
-_WRITERS: Mapping[str, Callable[[Path, Columns, Rows, Mapping[str, Any]], None]] = {
+_WRITERS: Mapping[str, Callable[[Path, Columns, TableRows, Mapping[str, Any]], None]] = {
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".json": _json,

@@ -21,7 +21,7 @@ _ABOUT_THE_YEAR = {"no-year", "year-inferred"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingOptions:
     """What the user says of all files of one call; None where the documents speak for themselves.
 
     ``plan_id`` is the id of the one plan that is read.
@@ -48,7 +48,7 @@ _COLUMNS = (
 
 
 def load_files(
-    settings: Settings, files: Sequence[Path], how: Reading, *, dry_run: bool = False, replace: bool = False
+    settings: Settings, files: Sequence[Path], how: ReadingOptions, *, dry_run: bool = False, replace: bool = False
 ) -> int:
     """Load the files, one transaction each. Returns the exit code: 0, or the highest of those that could not be loaded.
 
@@ -143,7 +143,7 @@ def _left_out(plans: Sequence[str]) -> Iterator[StoreError]:
         )
 
 
-def _read_all(files: Sequence[Path], how: Reading, failures: list[ZerenError]) -> Iterator[_Read]:
+def _read_all(files: Sequence[Path], how: ReadingOptions, failures: list[ZerenError]) -> Iterator[_Read]:
     seen: dict[str, Path] = {}
     for path in _progress(files, Text("读取", "reading"), user_language()):
         # A file that is refused claims no id, not even that of a plan which stands before the one it is refused for.

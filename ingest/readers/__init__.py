@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DocumentError
-from ingest.readers.document import MAX_TEXT, Document, TooLongError
+from ingest.readers.document import MAX_TEXT, SourceText, TooLongError
 from ingest.readers.files import DOCX, HTML, OFD, PDF, TEXT, Content, content_of, load, refuse_large
 from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
@@ -16,7 +16,7 @@ from ingest.readers.plain import read_plain
 from ingest.readers.web import read_html
 from ingest.readers.word import read_docx
 
-__all__ = ["SUFFIXES", "Document", "document_of", "read_document", "read_text", "suffix_of"]
+__all__ = ["SUFFIXES", "SourceText", "document_of", "read_document", "read_text", "suffix_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Format:
 
     suffixes: tuple[str, ...]
     content: Content
-    read: Callable[[Path, bytes], Document]
+    read: Callable[[Path, bytes], SourceText]
 
 
 FORMATS: tuple[Format, ...] = (
@@ -39,7 +39,7 @@ FORMATS: tuple[Format, ...] = (
 SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> SourceText:
     """The lines of a file, each with its place in the original.
 
     Raises DocumentError: not there, a folder, too large, empty, of an unknown or another format, or as its reader says.
@@ -47,7 +47,7 @@ def read_document(path: Path) -> Document:
     return document_of(path, load(path))
 
 
-def document_of(path: Path, data: bytes) -> Document:
+def document_of(path: Path, data: bytes) -> SourceText:
     """The lines of a file whose bytes are at hand. Raises DocumentError as ``read_document`` does."""
     refuse_large(path, len(data))
     form = _format(path, data)

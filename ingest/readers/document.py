@@ -22,7 +22,7 @@ class TooLongError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceText:
     """A document's characters: one paragraph or printed line a line, empty lines between, a table's row with tabs.
 
     ``marks`` has one number, from 1, for each line of ``text``: which ``unit`` of the original the line stood in.
@@ -33,7 +33,7 @@ class Document:
     unit: Unit
 
     @classmethod
-    def of(cls, lines: Iterable[tuple[int, str]], unit: Unit) -> Document:
+    def of(cls, lines: Iterable[tuple[int, str]], unit: Unit) -> SourceText:
         """From marked lines. A line that holds line ends becomes several with the same mark. Raises TooLongError."""
         marked: list[tuple[int, str]] = []
         room = MAX_TEXT

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 from ingest.readers.printed import Line, left_margin, opens_paragraph
 
 _EDGE = 3
@@ -20,12 +20,12 @@ _Place = tuple[str, int]
 """What a line says, numbers aside, and how far down it stands."""
 
 
-def to_document(pages: list[list[Line]]) -> Document:
+def to_document(pages: list[list[Line]]) -> SourceText:
     """The lines of all pages, marked with their pages from 1. An empty line stands before an indented one."""
     counted = Counter(place for page in pages for place in {_place(line) for line in _edges(page)})
     repeated = {place for place, count in counted.items() if count >= max(2, _SHARE * len(pages))}
     kept = [_without(page, repeated) for page in pages]
-    return Document.of(_marked(kept), "page")
+    return SourceText.of(_marked(kept), "page")
 
 
 def _marked(pages: list[list[Line]]) -> Iterator[tuple[int, str]]:

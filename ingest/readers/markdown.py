@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 from ingest.readers.plain import decode
 from ingest.readers.rows import row_line
 
@@ -34,9 +34,9 @@ _TABLE_RULER = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-def read_markdown(path: Path, data: bytes) -> Document:
+def read_markdown(path: Path, data: bytes) -> SourceText:
     """The lines of a Markdown file without its signs. Raises DocumentError as ``decode`` does."""
-    return Document.of(
+    return SourceText.of(
         ((number, _plain(line)) for number, line in enumerate(decode(path, data).split("\n"), 1)), "line"
     )
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from core.errors import DocumentError
 from ingest.readers.archive import DamagedError, Package, TooMuchXmlError, beside, broken, open_archive
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 from ingest.readers.furniture import to_document
 from ingest.readers.ofd_page import TooMuchError, read_page
 from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, Page
 from ingest.readers.ruled import page_lines
 
 
-def read_ofd(path: Path, data: bytes) -> Document:
+def read_ofd(path: Path, data: bytes) -> SourceText:
     """The text of an OFD document, marked with its pages.
 
     Raises DocumentError: broken, encrypted, a ZIP bomb, XML that declares entities, without text, above the limits.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import DocumentError
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 from ingest.readers.furniture import to_document
 from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS, Page, Sign, Stroke
 from ingest.readers.ruled import page_lines
@@ -27,7 +27,7 @@ _UNREADABLE = 0.3
 """Share of characters without a meaning (a font without its table) from which the text is of no use."""
 
 
-def read_pdf(path: Path, data: bytes) -> Document:
+def read_pdf(path: Path, data: bytes) -> SourceText:
     """The text of a PDF, marked with its pages.
 
     Raises DocumentError: encrypted, broken, a scan, a text layer without meaning, above the limits of size or time.

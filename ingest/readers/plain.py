@@ -7,15 +7,15 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from core.errors import DocumentError
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_plain(path: Path, data: bytes) -> Document:
+def read_plain(path: Path, data: bytes) -> SourceText:
     """The lines of a text file, as they are. Raises DocumentError as ``decode`` does."""
     text = decode(path, data)
-    return Document(text, tuple(range(1, text.count("\n") + 2)), "line")
+    return SourceText(text, tuple(range(1, text.count("\n") + 2)), "line")
 
 
 def decode(path: Path, data: bytes) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from core.errors import DocumentError
 from ingest.headings import opens_heading
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 from ingest.readers.plain import decode
 from ingest.signs import NO_CHARACTERS
 
@@ -51,7 +51,7 @@ _HEAD_LINES = 40
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def read_html(path: Path, data: bytes) -> Document:
+def read_html(path: Path, data: bytes) -> SourceText:
     """The main text of a web page, headed by the article's title. Marks are its paragraphs.
 
     Raises DocumentError: an encoding we do not know, above MAX_CHARACTERS, nesting or tags that no page has.
@@ -68,7 +68,7 @@ def read_html(path: Path, data: bytes) -> Document:
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except LxmlError:  # no element and no text
-        return Document("", (1,), "paragraph")
+        return SourceText("", (1,), "paragraph")
     if any("depth" in error.message for error in parser.error_log):
         raise _hostile(path)
     title = article_title(root)
@@ -76,7 +76,7 @@ def read_html(path: Path, data: bytes) -> Document:
     head = list(islice(lines, _HEAD_LINES))
     if title and title not in "".join("".join(head).split()):
         head.insert(0, title)
-    return Document.of(enumerate(chain(head, lines), 1), "paragraph")
+    return SourceText.of(enumerate(chain(head, lines), 1), "paragraph")
 
 
 def read_lines(element: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.readers.archive import DamagedError, Package, TooMuchXmlError, broken, open_archive
-from ingest.readers.document import Document
+from ingest.readers.document import SourceText
 from ingest.readers.numbering import Numbering
 from ingest.readers.rows import LONGEST_CELL, MAX_COLUMNS, cell_text, row_line
 from ingest.readers.word_package import W as _W
@@ -20,7 +20,7 @@ _SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "  ", f"{_W}noBreakHyphe
 _DEEPEST = 20
 
 
-def read_docx(path: Path, data: bytes) -> Document:
+def read_docx(path: Path, data: bytes) -> SourceText:
     """The body of a Word document. Marks are its paragraphs, those in tables counted too.
 
     Raises DocumentError: broken, encrypted, a ZIP bomb, XML that declares entities.
@@ -30,7 +30,7 @@ def read_docx(path: Path, data: bytes) -> Document:
             parts = word_parts(Package(archive))
         except (DamagedError, TooMuchXmlError) as error:
             raise broken(path) from error
-    return Document.of(_Body(Numbering(parts)).lines(parts.body, _DEEPEST), "paragraph")
+    return SourceText.of(_Body(Numbering(parts)).lines(parts.body, _DEEPEST), "paragraph")
 
 
 class _Body:

@@ -11,7 +11,7 @@ from core.errors import InputError
 from core.settings import Settings
 from graph import Engine, Store, load_plan, remove_plan
 from ingest import read_plan
-from terminal.loading import Reading, load_files
+from terminal.loading import ReadingOptions, load_files
 from tests.support import small_plan
 
 WORKS = ("修农路", "建水库", "栽树木", "办夜校")
@@ -50,8 +50,10 @@ def load(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     """Loads files and gives exit code, standard output and error."""
     monkeypatch.setenv("ZEREN_LANG", "en")
 
-    def load(settings: Settings, *files: Path, how: Reading | None = None, **options: bool) -> tuple[int, str, str]:
-        code = load_files(settings, files, how or Reading(), **options)
+    def load(
+        settings: Settings, *files: Path, how: ReadingOptions | None = None, **options: bool
+    ) -> tuple[int, str, str]:
+        code = load_files(settings, files, how or ReadingOptions(), **options)
         return (code, *capsys.readouterr())
 
     return load
@@ -72,7 +74,7 @@ def test_one_refused_plan_keeps_no_other_out(holding: Settings, store: Store, lo
         write("other", *OTHERS),
         write("third", *OTHERS, head="东山县分工表"),
     )
-    code, out, err = load(holding, first, other, third, how=Reading(year=2025))
+    code, out, err = load(holding, first, other, third, how=ReadingOptions(year=2025))
     assert code == 2
     assert f"other.txt: {ID} is another plan in the graph" in err
     assert {"西山县-2025-分工表", "东山县-2025-分工表"} <= set(ids(store))
@@ -83,12 +85,12 @@ def test_one_refused_plan_keeps_no_other_out(holding: Settings, store: Store, lo
 @pytest.mark.parametrize(
     ("how", "plan"),
     [
-        pytest.param(Reading(region="东河县"), "东河县-2025-年重点工作分工表", id="region"),
-        pytest.param(Reading(plan_id="分工表-二"), "分工表-二", id="id"),
+        pytest.param(ReadingOptions(region="东河县"), "东河县-2025-年重点工作分工表", id="region"),
+        pytest.param(ReadingOptions(plan_id="分工表-二"), "分工表-二", id="id"),
     ],
 )
 def test_both_plans_are_kept(
-    holding: Settings, store: Store, load: Load, write: Write, how: Reading, plan: str
+    holding: Settings, store: Store, load: Load, write: Write, how: ReadingOptions, plan: str
 ) -> None:
     assert load(holding, write("other", *OTHERS), how=how)[0] == 0
     assert (titles(store), titles(store, plan)) == (set(WORKS), set(OTHERS))
@@ -160,4 +162,4 @@ def test_a_file_that_is_refused_claims_no_id(holding: Settings, load: Load, writ
 
 def test_an_id_is_for_one_plan(holding: Settings, load: Load, write: Write) -> None:
     with pytest.raises(InputError, match="--id is for one plan"):
-        load(holding, write("a", *WORKS), write("b", *OTHERS, head="东河县分工表"), how=Reading(plan_id="X"))
+        load(holding, write("a", *WORKS), write("b", *OTHERS, head="东河县分工表"), how=ReadingOptions(plan_id="X"))

@@ -15,7 +15,7 @@ from core.errors import DocumentError, NotFoundError, StandsOnError
 from core.settings import Settings
 from graph import Store, load_plan, remove_plan
 from ingest import plan_as_json, read_plan
-from terminal.loading import Reading, load_files
+from terminal.loading import ReadingOptions, load_files
 from tests.graph.reports import WITH_REPORTS, report
 from tests.support import small_plan
 from zeren import app
@@ -124,5 +124,5 @@ def test_a_load_says_that_reports_stand_on_what_is_gone(
     monkeypatch.setenv("ZEREN_LANG", "en")
     file = write(*WORKS[2:])
     for dry_run in (True, False):
-        assert load_files(settings, [file], Reading(), dry_run=dry_run) == 0
+        assert load_files(settings, [file], ReadingOptions(), dry_run=dry_run) == 0
         assert "1 measure is gone; reports stand on 1 of them: it is kept as withdrawn" in capsys.readouterr().out

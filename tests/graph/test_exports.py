@@ -21,7 +21,7 @@ from graph import (
     network_files,
     table_files,
     tables_of_all,
-    tables_of_view,
+    tables_of_network,
     write_admin_csv,
     write_csv,
     write_gexf,
@@ -187,7 +187,7 @@ def in_view(rows: Sequence[Row]) -> Count:
 @pytest.mark.parametrize("view", load_catalogue().views)
 def test_a_strict_reader_finds_all_of_a_view(views: dict[str, list[Row]], view: str, name: str, tmp_path: Path) -> None:
     assert len(views[view]) > 1
-    assert STRICT[name](file_of(tables_of_view(view, views[view]), name, tmp_path)) == in_view(views[view])
+    assert STRICT[name](file_of(tables_of_network(view, views[view]), name, tmp_path)) == in_view(views[view])
 
 
 @pytest.mark.parametrize("name", MINDS_IDS)
@@ -195,7 +195,7 @@ def test_a_strict_reader_finds_all_of_a_view(views: dict[str, list[Row]], view: 
 def test_a_reader_that_minds_ids_finds_all_of_a_view(
     views: dict[str, list[Row]], view: str, name: str, tmp_path: Path
 ) -> None:
-    assert graphology.read(name, file_of(tables_of_view(view, views[view]), name, tmp_path)) == in_view(views[view])
+    assert graphology.read(name, file_of(tables_of_network(view, views[view]), name, tmp_path)) == in_view(views[view])
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_reader_that_minds_ids_finds_all_of_a_view(
 )
 def test_the_strict_readers_are_strict(name: str, slip: tuple[str, str], says: str, tmp_path: Path) -> None:
     rows = [edge("甲", "乙", "Department", weight=3), edge("甲", "丙", "Department")]
-    FORMATS[name][0](tables_of_view("coordination", rows), tmp_path / "out")
+    FORMATS[name][0](tables_of_network("coordination", rows), tmp_path / "out")
     before = (tmp_path / "out").read_text("utf-8")
     (tmp_path / "out").write_text(before.replace(*slip), "utf-8")
     assert (tmp_path / "out").read_text("utf-8") != before
@@ -333,7 +333,7 @@ def edge(source: str, target: str, kind: str, **rest: Any) -> Row:
 @formats
 def test_a_view_has_its_nodes_and_weights(name: str, tmp_path: Path) -> None:
     rows = [edge("甲", "乙", "Department", weight=3), edge("甲", "丙", "Department")]
-    nodes, edges = written(tables_of_view("coordination", rows), name, tmp_path)
+    nodes, edges = written(tables_of_network("coordination", rows), name, tmp_path)
     assert [(row["id"], row["label"], row["type"], row.get("region")) for row in nodes] == [
         ("Department:甲", "甲", "Department", "河口区"),
         ("Department:乙", "乙", "Department", None),
@@ -348,14 +348,14 @@ def test_a_view_has_its_nodes_and_weights(name: str, tmp_path: Path) -> None:
 @formats
 def test_two_roles_in_a_measure_are_two_edges(name: str, tmp_path: Path) -> None:
     rows = [edge("甲", "措施", "Measure", role=role) for role in ("lead", "support")]
-    nodes, edges = written(tables_of_view("assignments", rows), name, tmp_path)
+    nodes, edges = written(tables_of_network("assignments", rows), name, tmp_path)
     assert (len(nodes), sorted(row["role"] for row in edges)) == (2, ["lead", "support"])
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
 @pytest.mark.parametrize(("view", "directed"), [("coordination", False), ("functions", False), ("leadership", True)])
 def test_edges_have_a_direction_where_the_view_has(name: str, view: str, directed: bool, tmp_path: Path) -> None:
-    FORMATS[name][0](tables_of_view(view, [edge("甲", "乙", "Department")]), tmp_path / "out")
+    FORMATS[name][0](tables_of_network(view, [edge("甲", "乙", "Department")]), tmp_path / "out")
     read = nx.read_graphml if name == "graphml" else nx.read_gexf
     assert read(tmp_path / "out").is_directed() == directed
 
@@ -374,7 +374,7 @@ def test_what_a_format_cannot_hold_is_refused(
     rows = [edge("甲", target, "Measure") for target in "123456"]
     size = 6 + 7 if module is network_files else 7
     monkeypatch.setattr(module, limit, size)
-    assert written(tables_of_view("assignments", rows), name, tmp_path)
+    assert written(tables_of_network("assignments", rows), name, tmp_path)
     monkeypatch.setattr(module, limit, size - 1)
     with pytest.raises(InputError, match=says):
-        written(tables_of_view("assignments", rows), name, tmp_path)
+        written(tables_of_network("assignments", rows), name, tmp_path)

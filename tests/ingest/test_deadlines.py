@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.deadlines import Part, find_deadlines
+from ingest.clauses import Part
+from ingest.deadlines import find_deadlines
 from ingest.records import Span
 
 

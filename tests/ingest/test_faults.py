@@ -14,7 +14,7 @@ from ingest import Plan, read_plans
 from ingest.faults import naming
 from terminal.findings import check_files
 from terminal.formats import Format
-from terminal.loading import Reading, load_files
+from terminal.loading import ReadingOptions, load_files
 from tests.support import small_plan
 
 MARK = "此处出错"
@@ -51,7 +51,7 @@ def test_what_has_a_meaning_of_its_own_keeps_it(error: BaseException) -> None:
 
 
 def test_load_reads_the_files_beside_it(files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
-    code = load_files(Settings(), files, Reading(), dry_run=True)
+    code = load_files(Settings(), files, ReadingOptions(), dry_run=True)
     shown = capsys.readouterr()
     assert code == 2
     assert "临川区" in shown.out

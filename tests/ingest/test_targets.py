@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ingest import example, parse_plan, plan_as_json, read_plan
-from ingest.deadlines import Part
+from ingest.clauses import Part
 from ingest.records import Span, Target
 from ingest.target_rules import OPERATORS, TARGETS, TargetRule
 from ingest.targets import find_targets

@@ -59,7 +59,7 @@ class Listening:
     def __init__(self, store: Store) -> None:
         self.store, self.asked = store, list[str]()
 
-    def read(self, cypher: str, parameters: Mapping[str, Any]) -> runner.Rows:
+    def read(self, cypher: str, parameters: Mapping[str, Any]) -> runner.StoreAnswer:
         self.asked.append(cypher)
         return self.store.read(cypher, parameters)
 

@@ -18,8 +18,8 @@ from viz.views.view import (
     PLAN,
     TYPE,
     WEIGHT,
+    Ask,
     Row,
-    Rows,
     Values,
     View,
     boxes_of,
@@ -35,7 +35,7 @@ _RESPONSIBLE = 40
 """Where there are more measures, only who leads them is drawn."""
 
 
-def indicator(values: Values, ask: Rows) -> Picture:
+def indicator(values: Values, ask: Ask) -> Picture:
     """The indicator, its measures and their units. Raises NotFoundError."""
     name = values["indicator"]
     measures = ask("measures", given(values, "indicator", "plan"))

@@ -22,8 +22,8 @@ from viz.views.view import (
     PLAN,
     SHARED,
     UNIT,
+    Ask,
     Row,
-    Rows,
     Values,
     View,
     boxes_of,
@@ -40,7 +40,7 @@ _RING = (12, 20, 28)
 """Partners on the inner rings; the strongest are nearest."""
 
 
-def unit(values: Values, ask: Rows) -> Picture:
+def unit(values: Values, ask: Ask) -> Picture:
     """The unit, or the units of that name or line, and their partners. Raises NotFoundError."""
     meant = ask("department", given(values, "unit", "plan"))
     if not meant:
