@@ -58,7 +58,7 @@ def csv_to_open(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> st
 def inert(value: Any) -> Any:
     """A value for a CSV file that Excel may open: a text that it would take for a formula gets an apostrophe before it.
 
-    Source: OWASP, "CSV Injection"; full-width signs begin a formula too where the system's language is Chinese.
+    Source: OWASP, "CSV Injection"; full-width characters begin a formula too where the system's language is Chinese.
     """
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 

@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 def tokens(statement: str) -> Iterator[Token]:
     """The tokens in their order, without white space and comments.
 
-    Raises RefusedStatementError for a quote or a comment without its end, and for signs that nobody sees: an engine may take
+    Raises RefusedStatementError for a quote or a comment without its end, and for characters that nobody sees: an engine may take
     them for a space, for part of a name, or for nothing.
     """
     for found in _TOKEN.finditer(statement):

@@ -7,7 +7,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def to_int(printed: str) -> int:
-    """The value of a printed number below ten thousand in Chinese signs, or any in digits. Raises ValueError for what is none."""
+    """The value of a printed number below ten thousand in Chinese characters, or any in digits. Raises ValueError for what is none."""
     if printed.isdecimal():
         return int(printed)
     if len(printed) == 1 and "①" <= printed <= "⑳":

@@ -11,8 +11,8 @@ from ingest.brackets import PAIRS, differ_in_width
 from ingest.reading import Place, Reading
 
 _LOST = {
-    "alias.lost-start": Text("缺开头的字", "its first sign is missing"),
-    "alias.lost-end": Text("缺末尾的字", "its last sign is missing"),
+    "alias.lost-start": Text("缺开头的字", "its first character is missing"),
+    "alias.lost-end": Text("缺末尾的字", "its last character is missing"),
 }
 _TWO_WAYS = {"alias.function", "alias.punctuation"}
 

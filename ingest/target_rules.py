@@ -23,7 +23,7 @@ ALL: tuple[Kind, ...] = get_args(Kind)
 class TargetRule(Rule):
     """What a window says of its quantity, where the quantity is of one of ``kinds``.
 
-    ``words`` tells that the rule holds for a small number in Chinese signs too: 一个 is a number behind 不超过, and mostly
+    ``words`` tells that the rule holds for a small number in Chinese characters too: 一个 is a number behind 不超过, and mostly
     an article elsewhere.
     """
 

@@ -33,7 +33,7 @@ def sized(
 ) -> Node:
     """The node with its radius, its font and the lines of its label.
 
-    The area of the dot grows with the value, up to that of ``largest``; ``columns`` is the length of a line in Chinese signs.
+    The area of the dot grows with the value, up to that of ``largest``; ``columns`` is the length of a line in Chinese characters.
     """
     share = math.sqrt(max(node.value, 0) / largest) if largest > 0 else 0.0
     size = radii[0] + (radii[1] - radii[0]) * share
@@ -42,7 +42,7 @@ def sized(
 
 
 def broken(label: str, columns: int, lines: int = 3) -> tuple[str, ...]:
-    """The label in lines of about equal length, none above ``columns`` Chinese signs; what does not fit ends in …"""
+    """The label in lines of about equal length, none above ``columns`` Chinese characters; what does not fit ends in …"""
     text = " ".join(label.split())
     total = width(text)
     if total <= columns:
@@ -60,7 +60,7 @@ def broken(label: str, columns: int, lines: int = 3) -> tuple[str, ...]:
 
 
 def width(text: str) -> float:
-    """The width of a text in Chinese signs, about: a Latin letter takes 0.55 of one."""
+    """The width of a text in Chinese characters, about: a Latin letter takes 0.55 of one."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)
 
 

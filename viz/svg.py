@@ -91,7 +91,7 @@ def _text(parent: Element, x: float, y: float, said: str, size: float, anchor: s
 
 
 def _clean(text: str) -> str:
-    """Without the signs that XML cannot hold."""
+    """Without the characters that XML cannot hold."""
     return "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign <= "\udfff"))  # fmt: skip
 
 

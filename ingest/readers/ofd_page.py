@@ -50,7 +50,7 @@ def _signs(element: Any, room: int) -> Iterator[Sign]:
         lefts = _advance(x, code.get("DeltaX"), [size if ord(sign) > 255 else size / 2 for sign in text])
         tops = _advance(y, code.get("DeltaY"), [0.0] * len(text))
         for n, (sign, left, base) in enumerate(zip(text, lefts, tops, strict=True)):
-            # Half-width signs may be set on full-width places: what lies between them is no space.
+            # Half-width characters may be set on full-width places: what lies between them is no space.
             step = lefts[n + 1] - left if n + 1 < len(lefts) else 0.0
             width = size if ord(sign) > 255 or 0.5 * size < step <= 1.1 * size else size / 2
             yield Sign(*place.box(left, base - _ASCENT * size, left + width, base + (1 - _ASCENT) * size), sign)

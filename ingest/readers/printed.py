@@ -73,7 +73,7 @@ def on_paper(box: Sign | Stroke) -> bool:
 
 
 _INDENT = (1.5, 4.0)
-"""A paragraph's first line is indented by two signs; one that begins further right is centred, or in the other column."""
+"""A paragraph's first line is indented by two characters; one that begins further right is centred, or in the other column."""
 
 _COLUMN_GAP = 1.2
 _FEWEST_COLUMN_LINES = 8

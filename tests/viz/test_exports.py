@@ -79,9 +79,9 @@ def test_signs_that_xml_cannot_hold_are_left_out() -> None:
 
 @pytest.fixture
 def fonts() -> None:
-    """A font with Chinese signs. Skips where there is none; in CI that is a failure."""
+    """A font with Chinese characters. Skips where there is none; in CI that is a failure."""
     if not draws_chinese():
-        reason = "no font with Chinese signs: install one (Debian: apt install fonts-noto-cjk)"
+        reason = "no font with Chinese characters: install one (Debian: apt install fonts-noto-cjk)"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
