@@ -31,5 +31,5 @@ def load_real_plans(store: Store) -> list[Plan]:
     """Load the five plans of the corpus, as ``load_example`` does the example."""
     plans = real_plans()
     for plan in plans:
-        load_plan(store, plan)
+        load_plan(store, plan, at=LOADED_AT)
     return plans
