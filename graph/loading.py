@@ -163,7 +163,7 @@ def _each(tx: ManagedTransaction, cypher: str, rows: Iterable[list[Any]]) -> Non
         tx.run(cypher, rows=batch).consume()
 
 
-# MeasureRows are lists, not maps, and properties are written out: on Neo4j that takes two thirds of the time of
+# Rows are lists, not maps, and properties are written out: on Neo4j that takes two thirds of the time of
 # `SET n += row.properties`. Labels, types and names of properties are the program's own; every value is a parameter.
 _MERGE = "UNWIND $rows AS row MERGE (n:{label} {{id: row[0]}}) SET n += row[1]"
 _KEEP = """

