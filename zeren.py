@@ -20,7 +20,7 @@ from terminal.files import File, check_output
 from terminal.formats import Format, Output, console, show_error, show_json
 from terminal.groups import keys_app, store_app
 
-# ReadingOptions, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
+# Reading, the graph and the service are imported inside the commands: a question must not wait for what it does not use.
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.add_typer(store_app, name="store")

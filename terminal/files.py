@@ -42,7 +42,7 @@ def check_output(output: Path | None, format_: Format) -> None:
 
 
 def save_rows(output: Path, columns: Columns, rows: TableRows, body: Mapping[str, Any], language: Language) -> None:
-    """TableRows into a file, in place of one that is there, and a word that they are. ``columns`` are (name, heading).
+    """Rows into a file, in place of one that is there, and a word that they are. ``columns`` are (name, heading).
 
     CSV is written as people open it, under the columns' names; JSON is ``body``. Raises InputError for what cannot be written.
     """

@@ -56,7 +56,7 @@ def test_the_page_is_at_the_root_and_has_nothing_inline(client: TestClient) -> N
 def test_what_the_page_loads_is_there(client: TestClient) -> None:
     loaded = re.findall(r'(?:src|href)="(explorer/[^"]+)"', client.get("/").text)
 
-    assert len(loaded) == 5
+    assert len(loaded) == 6
     assert [client.get(f"/{name}").status_code for name in loaded] == [200] * 5
 
 

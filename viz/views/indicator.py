@@ -18,7 +18,7 @@ from viz.views.view import (
     PLAN,
     TYPE,
     WEIGHT,
-    Ask,
+    AskRows,
     Row,
     Values,
     View,
@@ -35,7 +35,7 @@ _RESPONSIBLE = 40
 """Where there are more measures, only who leads them is drawn."""
 
 
-def indicator(values: Values, ask: Ask) -> Picture:
+def indicator(values: Values, ask: AskRows) -> Picture:
     """The indicator, its measures and their units. Raises NotFoundError."""
     name = values["indicator"]
     measures = ask("measures", given(values, "indicator", "plan"))

@@ -11,7 +11,7 @@ from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, WEIGHT, Ask, Row, Values, View, boxes_of, finished, given, nothing, placed
+from viz.views.view import TYPE, WEIGHT, AskRows, Row, Values, View, boxes_of, finished, given, nothing, placed
 
 _MEASURE = shared_parameter("measure!")
 _FACTS = {fact.name: (fact.label, fact.relationship) for fact in FACTS}
@@ -20,7 +20,7 @@ _FACTS = {fact.name: (fact.label, fact.relationship) for fact in FACTS}
 _WIDTHS = {"LEADS": 5.0, "LEADS_AREA": 3.0, "RESPONSIBLE_FOR": 2.5}
 
 
-def measure(values: Values, ask: Ask) -> Picture:
+def measure(values: Values, ask: AskRows) -> Picture:
     """The measure and all that is known of it. Raises NotFoundError."""
     found = ask("measure", given(values, "measure"))
     if not found:

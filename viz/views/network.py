@@ -25,7 +25,7 @@ from viz.views.view import (
     NODES,
     PLAN,
     SHARED,
-    Ask,
+    AskRows,
     Row,
     Values,
     View,
@@ -70,13 +70,13 @@ class _Drawn(NamedTuple):
     notices: list[Text]
 
 
-def network(values: Values, ask: Ask) -> Picture:
+def network(values: Values, ask: AskRows) -> Picture:
     """The network with colours by functional line."""
     drawn, by_unit = _drawn(values, ask)
     return _picture("network", _title(by_unit), drawn, values)
 
 
-def communities(values: Values, ask: Ask) -> Picture:
+def communities(values: Values, ask: AskRows) -> Picture:
     """The network with a colour for each community, as the question ``communities`` finds them in all that is shared."""
     drawn, _ = _drawn(values, ask)
     found = graph_communities(coordination_graph(drawn.rows))
@@ -103,7 +103,7 @@ def _title(by_unit: bool) -> Text:
     return Text("协作网络：哪些条线一起承担措施", "coordination network: functional lines that share measures")
 
 
-def _drawn(values: Values, ask: Ask) -> tuple[_Drawn, bool]:
+def _drawn(values: Values, ask: AskRows) -> tuple[_Drawn, bool]:
     """The nodes and all the rows between them; whether the nodes are units."""
     units, rows = _units(values, ask)
     alone = sum(not unit.group for unit in units)
@@ -115,7 +115,7 @@ def _drawn(values: Values, ask: Ask) -> tuple[_Drawn, bool]:
     return _Drawn(_lines(units, _ends(rows)), rows, list(_merging(values, len(units), alone))), False
 
 
-def _units(values: Values, ask: Ask) -> tuple[list[Node], list[Row]]:
+def _units(values: Values, ask: AskRows) -> tuple[list[Node], list[Row]]:
     """The units that the filters leave, and all the rows between them."""
     units = {row["unit_id"]: row for row in ask("departments", given(values, "plan", "kind"))}
     rows = list(ask("network-coordination", given(values, *_FILTERS)))
@@ -141,7 +141,7 @@ def _ends(rows: Iterable[Row]) -> set[str]:
     return {row[end] for row in rows for end in ("source", "target")}
 
 
-def _leads(ask: Ask, values: Values, units: Mapping[str, Row]) -> dict[str, int]:
+def _leads(ask: AskRows, values: Values, units: Mapping[str, Row]) -> dict[str, int]:
     """How many measures each unit leads: under the indicator, where one is given."""
     if not values.get("indicator"):
         return {name: row["lead"] for name, row in units.items()}

@@ -11,12 +11,12 @@ from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, UNIT, WEIGHT, Ask, Row, Values, View, boxes_of, finished, given, placed
+from viz.views.view import TYPE, UNIT, WEIGHT, AskRows, Row, Values, View, boxes_of, finished, given, placed
 
 _OTHER = shared_parameter("other!")
 
 
-def path(values: Values, ask: Ask) -> Picture:
+def path(values: Values, ask: AskRows) -> Picture:
     """Units and measures in turn. Raises NotFoundError where no path leads from the one to the other."""
     rows = ask("coordination-path", given(values, "unit", "other"))
     if not rows:

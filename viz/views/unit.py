@@ -22,7 +22,7 @@ from viz.views.view import (
     PLAN,
     SHARED,
     UNIT,
-    Ask,
+    AskRows,
     Row,
     Values,
     View,
@@ -40,7 +40,7 @@ _RING = (12, 20, 28)
 """Partners on the inner rings; the strongest are nearest."""
 
 
-def unit(values: Values, ask: Ask) -> Picture:
+def unit(values: Values, ask: AskRows) -> Picture:
     """The unit, or the units of that name or line, and their partners. Raises NotFoundError."""
     meant = ask("department", given(values, "unit", "plan"))
     if not meant:

@@ -17,7 +17,7 @@ from viz.layout import Places
 from viz.picture import Edge, Group, Node, Picture
 
 Row = Mapping[str, Any]
-Ask = Callable[[str, Mapping[str, Any]], Sequence[Row]]
+AskRows = Callable[[str, Mapping[str, Any]], Sequence[Row]]
 """Gives the rows of a question of the catalogue, by its name and parameters."""
 
 Values = Mapping[str, Any]
@@ -33,7 +33,7 @@ class View:
     name: str
     text: Text
     parameters: tuple[Parameter, ...]
-    draw: Callable[[Values, Ask], Picture]
+    draw: Callable[[Values, AskRows], Picture]
     example: Mapping[str, str]
 
 
