@@ -57,7 +57,7 @@ def test_what_the_page_loads_is_there(client: TestClient) -> None:
     loaded = re.findall(r'(?:src|href)="(explorer/[^"]+)"', client.get("/").text)
 
     assert len(loaded) == 6
-    assert [client.get(f"/{name}").status_code for name in loaded] == [200] * 5
+    assert [client.get(f"/{name}").status_code for name in loaded] == [200] * 6
 
 
 def test_a_browser_that_has_a_file_is_told_so(client: TestClient) -> None:

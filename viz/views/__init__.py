@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import NotFoundError
 from core.language import Text
 from queries.parameters import values_of
-from viz.asking import AskRows
+from viz.asking import Ask
 from viz.picture import Picture
 from viz.views import indicator, measure, path, unit
 from viz.views.network import COMMUNITIES, NETWORK
@@ -20,7 +20,7 @@ VIEWS: Mapping[str, View] = {
 }
 
 
-def draw(name: str, given: Mapping[str, Any], ask: AskRows) -> Picture:
+def draw(name: str, given: Mapping[str, Any], ask: Ask) -> Picture:
     """The picture of that name, which says so where an answer was cut. Raises NotFoundError, ParameterError, and as ``ask`` does."""
     view, values = bind_view(name, given)
     cut: list[int] = []
