@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.rows import Ends, PlanRows, Row, plan_rows
+from core.rows import Row
+from graph.rows import Ends, PlanRows, plan_rows
 from graph.sharing import forms_of
 from ingest import Plan
 

@@ -27,7 +27,7 @@ from bench.facts import facts_of
 from bench.objects import neomodel_objects
 from core.settings import Settings
 from graph import Store, load_plan
-from graph.schema import statements
+from graph.schema import SCHEMA
 from ingest import Plan, example, parse_plan, read_text
 from tests.engines import clear, server_for
 from tests.neo4j_server import LTS
@@ -78,7 +78,7 @@ def compare(settings: Settings, given: list[Plan]) -> None:
     }
     best = dict.fromkeys(contenders, Measured(0.0, 0, 0.0))
     with Store.open(settings) as store:
-        store.define(statements())
+        store.define(SCHEMA.statements())
         for name, load in [*contenders.items()] * ROUNDS:
             clear(store)
             best[name] = max(best[name], _measured(load, store))

@@ -7,7 +7,7 @@ Records, answers, tables, pages and pictures take their words from here. The bro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from core.language import Text
 
@@ -50,9 +50,10 @@ FACTS = (
 )  # fmt: skip
 """All kinds of fact, in the order in which people read them."""
 
-ROLES: Mapping[Role, Text] = {"lead": FACTS[0].text, "responsible": FACTS[1].text, "support": FACTS[2].text}
+_OF_ROLE: Mapping[Role, Fact] = {role: fact for fact in FACTS for role in get_args(Role) if fact.name == role}
+ROLES: Mapping[Role, Text] = {role: fact.text for role, fact in _OF_ROLE.items()}
 """What a unit does in a measure, from the strongest to the weakest."""
-ASSIGNMENTS: Mapping[Role, str] = {"lead": "LEADS", "responsible": "RESPONSIBLE_FOR", "support": "SUPPORTS"}
+ASSIGNMENTS: Mapping[Role, str] = {role: fact.relationship for role, fact in _OF_ROLE.items()}
 """The relationships that give a measure to a unit, by role."""
 
 DEADLINES: Mapping[DeadlineKind, Text] = {

@@ -11,11 +11,11 @@ from typing import Any
 
 from core.errors import StoreError
 from core.language import Text
+from core.rows import Row
 from graph.census import PATTERNS
 from graph.declarations import NodeType, Pattern
 from graph.dump import Dump
-from graph.moving import Row
-from graph.schema import SCHEMA, statements
+from graph.schema import SCHEMA
 from graph.value_types import ValueType
 
 ARRAY_DELIMITER = "\x1f"
@@ -93,7 +93,7 @@ def _afterwards() -> tuple[str, ...]:
     """Cypher for what the importer does not make: constraints, indexes, and lists without items, which it leaves out."""
     lists = [(n.label, name) for n in SCHEMA.nodes for name, kind in n.properties.items() if kind is ValueType.STRINGS]
     emptied = (f"MATCH (n:{label}) WHERE n.{name} IS NULL SET n.{name} = []" for label, name in lists)
-    return (*statements(), *emptied)
+    return (*SCHEMA.statements(), *emptied)
 
 
 def _node_header(node: NodeType) -> str:

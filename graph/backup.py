@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import InputError
+from core.rows import Row
 from graph.census import PATTERNS
 from graph.declarations import Pattern, Properties
 from graph.dump import Dump, of_one_state
-from graph.moving import Batch, Nodes, Relationships, Row, Watch
+from graph.moving import Batch, Nodes, Relationships, Watch
 from graph.schema import SCHEMA
 from graph.store import Store
 

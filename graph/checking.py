@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from core.errors import QueryError, StoreError
 from core.language import Text
+from core.rows import Row
 from graph.census import PATTERNS
 from graph.declarations import NodeType, Pattern
 from graph.dump import Dump, of_one_state
 from graph.invariants import differences
-from graph.moving import Batch, Nodes, Row, Watch
+from graph.moving import Batch, Nodes, Watch
 from graph.schema import SCHEMA
 from graph.store import Store
 

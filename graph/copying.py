@@ -14,7 +14,7 @@ from graph.batches import in_batches
 from graph.census import take_census
 from graph.dump import between
 from graph.moving import Batch, Nodes, Relationships, Source
-from graph.schema import SCHEMA, statements
+from graph.schema import SCHEMA
 from graph.store import Store
 from graph.unfinished import is_marked, mark, unmark
 
@@ -43,7 +43,7 @@ def copy_all(source: Source, target: Store, *, replace: bool, advance: Callable[
     """
     if not replace:
         _require_empty(target)
-    target.define(statements())
+    target.define(SCHEMA.statements())
     mark(target)
     if source.is_unfinished():
         unmark(target)

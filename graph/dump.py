@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from core.errors import InputError, StoreBusyError, StoreError
+from core.rows import Row
 from graph.census import PATTERNS, take_census
 from graph.declarations import NodeType, Pattern, Properties
-from graph.moving import Batch, Nodes, Relationships, Row
+from graph.moving import Batch, Nodes, Relationships
 from graph.schema import SCHEMA
 from graph.store import Store
 from graph.unfinished import is_marked

@@ -5,13 +5,14 @@ A measure is found again by its text, never by its number: a report on one measu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from core.rows import Row
 from graph.counterparts import Wording, counterparts
 from graph.ownership import Ownership
-from graph.replacing import STANDING, STANDING_MEASURES, MeasureRows, Preview, compare, wordings
+from graph.replacing import STANDING, STANDING_MEASURES, Preview, compare, wordings
 from graph.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from ingest.records import Plan
 
-Ask = Callable[..., MeasureRows]
+Ask = Callable[..., Sequence[Row]]
 """Runs a reading query with parameters, and gives its rows."""
 
 
@@ -66,14 +67,14 @@ class Keeping:
 def preview_load(store: Store, plan: Plan, schema: Schema = SCHEMA) -> Preview:
     """Ask the graph, without writing, what loading the plan would do. Raises StoreError."""
 
-    def ask(cypher: str, **given: Any) -> MeasureRows:
+    def ask(cypher: str, **given: Any) -> Sequence[Row]:
         return store.read(cypher, given).rows
 
     standing = ask(STANDING, id=plan.id)
     return look(ask, standing[0], plan, Ownership(schema))[0] if standing else Preview()
 
 
-def look(ask: Ask, standing: dict[str, Any], plan: Plan, ownership: Ownership) -> tuple[Preview, Keeping]:
+def look(ask: Ask, standing: Row, plan: Plan, ownership: Ownership) -> tuple[Preview, Keeping]:
     """What replacing the plan that stands there does, and what is to become of the nodes of its measures."""
     measures = ask(STANDING_MEASURES, id=plan.id)
     found = compare(standing, measures, plan)
@@ -97,7 +98,7 @@ def look(ask: Ask, standing: dict[str, Any], plan: Plan, ownership: Ownership) -
     return replace(found, replaced=told), keeping
 
 
-def _back(away: MeasureRows, plan: Plan, found: Preview) -> dict[str, str]:
+def _back(away: Sequence[Row], plan: Plan, found: Preview) -> dict[str, str]:
     """Withdrawn measures whose text has come back: their ids → those of the measures without a counterpart that have it."""
     new = [measure for position, measure in enumerate(plan.measures) if position not in found.pairs]
     pairs = counterparts(wordings(away), [Wording(measure.title, measure.text) for measure in new])

@@ -7,17 +7,18 @@ and so does what stands on them (``graph.keeping``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from core.rows import Row
 from core.vocabulary import ASSIGNMENTS
 from graph.batches import in_batches
 from graph.keeping import Keeping, look
 from graph.ownership import PLAN, Ownership
-from graph.replacing import STANDING, MeasureRows, Preview, Replacement
+from graph.replacing import STANDING, Preview, Replacement
 from graph.rows import Ends, PlanRows, plan_rows
 from graph.schema import SCHEMA
 from graph.sharing import add_aliases, collect_aliases, delete, ids_of, remove_unused, used_by
@@ -90,9 +91,9 @@ def load_plan(
 
 
 def _look(
-    tx: ManagedTransaction, standing: dict[str, Any], plan: Plan, ownership: Ownership, *, replace: bool
+    tx: ManagedTransaction, standing: Row, plan: Plan, ownership: Ownership, *, replace: bool
 ) -> tuple[Preview, Keeping]:
-    def ask(cypher: str, **given: Any) -> MeasureRows:
+    def ask(cypher: str, **given: Any) -> Sequence[Row]:
         return tx.run(cypher, given).data()
 
     found, keeping = look(ask, standing, plan, ownership)

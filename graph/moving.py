@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
+from core.rows import Row
 from graph.declarations import Pattern
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

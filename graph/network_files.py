@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from core.errors import InputError
-from graph.tables import Row, Tables
+from core.rows import Row
+from graph.tables import Tables
 
 if TYPE_CHECKING:
     Network = nx.MultiGraph[str]

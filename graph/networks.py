@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from core.errors import InputError
+from core.rows import Row
 from core.vocabulary import ROLES
 
 if TYPE_CHECKING:
     Graph = nx.Graph[str]
 
-Row = dict[str, Any]
+_RANK = {role: rank for rank, role in enumerate(ROLES)}
 
 WORK_LIMIT = 5_000_000
 """Units times connections, summed over the unconnected parts of a network, for which betweenness takes about ten seconds."""
@@ -43,7 +44,7 @@ def assignment_graph(rows: Iterable[Mapping[str, Any]]) -> Graph:
 
     ``role`` of an edge is the strongest that the unit has in the measure, ``weight`` the number of its roles there.
     """
-    rows = sorted(rows, key=lambda row: (row["source"], row["target"], list(ROLES).index(row["role"])))
+    rows = sorted(rows, key=lambda row: (row["source"], row["target"], _RANK[row["role"]]))
     graph = _nodes(rows)
     for row in rows:
         for part, end in enumerate(("source", "target")):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.errors import ConflictError
 from core.language import Text
+from core.rows import Row
 from graph.counterparts import Pairs, Wording, counterparts, fold
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ MATCH (:Plan {id: $id})-[:CONTAINS]->(m:Measure)
 RETURN m.id AS id, m.title AS title, m.text AS text ORDER BY m.position
 """
 
-MeasureRows = Sequence[dict[str, Any]]
 
 _NOTICE = re.compile(r"^.{0,60}?关于印发|的通知$|\W")
 
@@ -74,7 +74,7 @@ class Preview:
     pairs: Pairs = field(default_factory=dict)
 
 
-def compare(standing: dict[str, Any], measures: MeasureRows, plan: Plan) -> Preview:
+def compare(standing: Row, measures: Sequence[Row], plan: Plan) -> Preview:
     """A plan beside the one that stands under its id, which is given as rows of the two statements above."""
     old, new = wordings(measures), [Wording(measure.title, measure.text) for measure in plan.measures]
     pairs = counterparts(old, new)
@@ -88,12 +88,12 @@ def compare(standing: dict[str, Any], measures: MeasureRows, plan: Plan) -> Prev
     return Preview(found, _refusal(standing, plan, found), pairs)
 
 
-def wordings(measures: MeasureRows) -> list[Wording]:
+def wordings(measures: Sequence[Row]) -> list[Wording]:
     """What measures in the graph say, of rows with ``title`` and ``text``."""
     return [Wording(row["title"], row["text"]) for row in measures]
 
 
-def _refusal(standing: dict[str, Any], plan: Plan, found: Replacement) -> ConflictError | None:
+def _refusal(standing: Row, plan: Plan, found: Replacement) -> ConflictError | None:
     """The error where another plan stands there."""
     title, region = standing["title"] or "", standing["region"] or ""
     why = _difference(title, region, plan, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from core.rows import Row
 from graph.versions import text_hash
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from ingest.records import Deadline, Finding, Measure, Mention, Plan, Span, Target
 from core.vocabulary import ASSIGNMENTS
 
-Row = dict[str, Any]
 Ends = tuple[str, str, str]
 
 DATELESS = {"ongoing": "持续推进", "recurring": "定期", "due": "年份不明", "year": "年份不明", "validity": "年份不明"}

@@ -202,8 +202,3 @@ SCHEMA = Schema(
         ),
     ),
 )
-
-
-def statements() -> tuple[str, ...]:
-    """The constraints and indexes of the graph: what ``Store.define`` runs before the first load."""
-    return SCHEMA.statements()

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from core.errors import InputError
+from core.rows import Row
 from core.spreadsheets import SHEET_ROWS, open_workbook, write_csv_to_open, write_sheet
-from graph.tables import Row, Tables
+from graph.tables import Tables
 
 NODES, RELATIONSHIPS = "nodes", "relationships"
 

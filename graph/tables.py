@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from core.rows import Row
 from graph.census import PATTERNS
 from graph.declarations import NodeType, Pattern, Properties
 from graph.dump import Dump
 from graph.schema import SCHEMA
 from graph.value_types import ValueType
-
-Row = dict[str, Any]
 
 UNDIRECTED = ("coordination", "functions")
 """The views whose edges lead from neither end to the other."""

@@ -41,7 +41,7 @@ class _Read:
 
     text: str
     statements: list[Found]
-    nodes: dict[int, Heading]
+    headings: dict[int, Heading]
     shorts: dict[str, str]
     year: int | None
     region: str
@@ -51,8 +51,8 @@ def explain(raw: str, year: int | None = None, region: str = "") -> list[Fired]:
     """The rules that fire: on the lines and on the document, where any does, then one tree a paragraph."""
     layout = join_lines(raw)
     text = layout.text
-    nodes = {node.start: node for node in build_outline(text).descendants()}
-    read = _Read(text, find_statements(text), nodes, short_names(text), year, region)
+    headings = {heading.start: heading for heading in build_outline(text).descendants()}
+    read = _Read(text, find_statements(text), headings, short_names(text), year, region)
     trees, start = [*_lines(raw, layout), *_document(text)], 0
     for paragraph in text.split("\n"):
         span = Span(start, start + len(paragraph))
@@ -76,9 +76,11 @@ def _document(text: str) -> Iterator[Fired]:
 
 
 def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
-    if node := read.nodes.get(span.start):
-        also = tuple(rule.id for rule in section_rules(node))
-        yield Fired(node.rule, read.text[slice(*span)][:40], f"number {node.number}" if node.number else "", also=also)
+    if heading := read.headings.get(span.start):
+        also = tuple(rule.id for rule in section_rules(heading))
+        yield Fired(
+            heading.rule, read.text[slice(*span)][:40], f"number {heading.number}" if heading.number else "", also=also
+        )
     if span.start and TAIL.pattern.match(read.text, span.start - 1):
         yield Fired(TAIL.id, read.text[slice(*span)])
     start = span.start

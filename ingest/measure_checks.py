@@ -72,18 +72,18 @@ def no_unit_of_measure(reading: Reading) -> Iterator[Place]:
 
 def _numbers(reading: Reading) -> Iterator[tuple[Heading, int, int]]:
     """Neighbours in a list of measures: the second one, its number and the number before it."""
-    for before, node in pairwise(reading.nodes):
-        if before.rule == node.rule and before.number and node.number and before.parent is node.parent:
-            yield node, int(before.number), int(node.number)
+    for before, heading in pairwise(reading.headings):
+        if before.rule == heading.rule and before.number and heading.number and before.parent is heading.parent:
+            yield heading, int(before.number), int(heading.number)
 
 
 def number_skipped(reading: Reading) -> Iterator[Place]:
-    for node, before, number in _numbers(reading):
+    for heading, before, number in _numbers(reading):
         if number > before + 1:
-            yield node.start, Text(f"编号从 {before} 跳到 {number}", f"numbers go from {before} to {number}")
+            yield heading.start, Text(f"编号从 {before} 跳到 {number}", f"numbers go from {before} to {number}")
 
 
 def number_doubled(reading: Reading) -> Iterator[Place]:
-    for node, before, number in _numbers(reading):
+    for heading, before, number in _numbers(reading):
         if number <= before:
-            yield node.start, Text(f"编号 {number} 在 {before} 之后重复或倒退", f"number {number} after {before}")
+            yield heading.start, Text(f"编号 {number} 在 {before} 之后重复或倒退", f"number {number} after {before}")

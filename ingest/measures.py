@@ -1,4 +1,4 @@
-"""A measure's record from its node of the outline: its characters, title, statements, times and targets."""
+"""A measure's record from its heading of the outline: its characters, title, statements, times and targets."""
 
 from __future__ import annotations
 
@@ -50,27 +50,27 @@ class MeasureContext:
     indicators: tuple[tuple[str, str], ...]
 
 
-def build_measures(context: MeasureContext, nodes: list[Heading]) -> Iterator[Measure]:
-    """The records of the measures that stand at the nodes, in order."""
+def build_measures(context: MeasureContext, headings: list[Heading]) -> Iterator[Measure]:
+    """The records of the measures that stand at the headings, in order."""
     paths: Counter[str] = Counter()
     areas: set[Heading] = set()
-    for node in nodes:
-        area = node.parent if node.ancestors else None
+    for heading in headings:
+        area = heading.parent if heading.ancestors else None
         leads = _area_leads(area, context.found) if area and area not in areas else ()
         areas.update([area] if area else [])
-        yield _measure(context, node, _measure_id(context.plan_id, node, paths), leads)
+        yield _measure(context, heading, _measure_id(context.plan_id, heading, paths), leads)
 
 
-def _measure(context: MeasureContext, node: Heading, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
+def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
     text = context.layout.text
-    span = _body(text, node, context.found)
+    span = _body(text, heading, context.found)
     inside = [statement for statement in within(context.found, span) if not statement.area]
     parts = tuple(parts_of(span, inside))
-    section = tuple(above.phrase for above in node.ancestors if above.title)
+    section = tuple(above.phrase for above in heading.ancestors if above.title)
     return Measure(
         id=measure_id,
         section=section,
-        number=node.number,
+        number=heading.number,
         title=_title(text, span, inside),
         text=text[span.start : span.end],
         span=span,
@@ -85,9 +85,9 @@ def _measure(context: MeasureContext, node: Heading, measure_id: str, leads: tup
     )
 
 
-def _body(text: str, node: Heading, found: list[Found]) -> Span:
+def _body(text: str, heading: Heading, found: list[Found]) -> Span:
     """To the next heading, less what an office prints at the foot and the title line of what follows."""
-    start, end = node.whole
+    start, end = heading.whole
     if tail := TAIL.pattern.search(text, start, end):
         end = tail.start()
     end = start + len(text[start:end].rstrip())
@@ -117,8 +117,8 @@ def _title(text: str, span: Span, inside: list[Found]) -> str:
     return sentence.strip() if len(sentence) <= keep else sentence[:_TITLE_CUT]
 
 
-def _measure_id(plan_id: str, node: Heading, paths: Counter[str]) -> str:
+def _measure_id(plan_id: str, heading: Heading, paths: Counter[str]) -> str:
     """Plan and printed numbers of all headings; a heading without a number counts by its place; a doubled path gets ~2."""
-    path = ".".join(n.number or str(n.place) for n in (*node.ancestors, node))
+    path = ".".join(n.number or str(n.place) for n in (*heading.ancestors, heading))
     paths[path] += 1
     return f"{plan_id}:{path}" if paths[path] == 1 else f"{plan_id}:{path}~{paths[path]}"

@@ -1,4 +1,4 @@
-"""The outline of a document: headings as a tree, and which of its nodes are the measures.
+"""The outline of a document: headings as a tree, and which of its headings are the measures.
 
 A measure is the numbered work item that carries responsibility statements, at whatever level it stands; its siblings
 without one are measures too. Goals, principles and safeguards are not, numbered or not.
@@ -63,13 +63,13 @@ def build_outline(text: str) -> Heading:
     """The tree of headings; its root has no heading and covers the whole text."""
     root = Heading("", -1, "", "", 0, None)
     open_nodes = [root]
-    for node in _headings(text):
-        while open_nodes[-1].rank >= node.rank:
+    for heading in _headings(text):
+        while open_nodes[-1].rank >= heading.rank:
             open_nodes.pop()
-        node.parent = open_nodes[-1]
-        open_nodes[-1].children.append(node)
-        node.place = len(open_nodes[-1].children)
-        open_nodes.append(node)
+        heading.parent = open_nodes[-1]
+        open_nodes[-1].children.append(heading)
+        heading.place = len(open_nodes[-1].children)
+        open_nodes.append(heading)
     _measure_spans(root, len(text))
     return root
 
@@ -102,27 +102,27 @@ def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
     return rule, number, match["title"] if rule.rank == 0 else paragraph
 
 
-def _measure_spans(node: Heading, end: int) -> None:
-    starts = [child.start for child in node.children]
-    node.whole = Span(node.start, end)
-    node.own = Span(node.start, starts[0] if starts else end)
-    for child, stop in zip(node.children, [*starts[1:], end], strict=False):
+def _measure_spans(heading: Heading, end: int) -> None:
+    starts = [child.start for child in heading.children]
+    heading.whole = Span(heading.start, end)
+    heading.own = Span(heading.start, starts[0] if starts else end)
+    for child, stop in zip(heading.children, [*starts[1:], end], strict=False):
         _measure_spans(child, stop)
 
 
 def find_measures(root: Heading, statements: Sequence[int]) -> list[Heading]:
-    """The nodes that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
-    carriers = [node for node in root.descendants() if _holds(node.own, statements)]
-    styles = {_style(node) for node in carriers if not _in_safeguards(node)}
+    """The headings that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
+    carriers = [heading for heading in root.descendants() if _holds(heading.own, statements)]
+    styles = {_style(heading) for heading in carriers if not _in_safeguards(heading)}
     return list(_choose(root, statements, styles, _parents_carry(root, statements), preamble=False))
 
 
 def _choose(
-    node: Heading, statements: Sequence[int], styles: Styles, parents_carry: bool, *, preamble: bool
+    heading: Heading, statements: Sequence[int], styles: Styles, parents_carry: bool, *, preamble: bool
 ) -> Iterator[Heading]:
-    """The measures below a node; ``preamble`` says that it stands under goals and principles."""
-    carrying = {child.rule for child in node.children if _holds(child.own, statements)}
-    for child in node.children:
+    """The measures below a heading; ``preamble`` says that it stands under goals and principles."""
+    carrying = {child.rule for child in heading.children if _holds(child.own, statements)}
+    for child in heading.children:
         if _in_safeguards(child):
             continue
         holds = _holds(child.own, statements)
@@ -135,18 +135,18 @@ def _choose(
             yield child
 
 
-def _is_whole(node: Heading, statements: Sequence[int], holds: bool, parents_carry: bool) -> bool:
-    """Whether a node is one measure with all below it: its own text, or its last detail, carries the statement.
+def _is_whole(heading: Heading, statements: Sequence[int], holds: bool, parents_carry: bool) -> bool:
+    """Whether a heading is one measure with all below it: its own text, or its last detail, carries the statement.
 
     A statement right under a heading whose children carry their own is the area's, not a measure's.
     """
     if holds:
-        return not any(_holds(child.whole, statements) for child in node.children)
-    return parents_carry and _only_last_carries(node, statements)
+        return not any(_holds(child.whole, statements) for child in heading.children)
+    return parents_carry and _only_last_carries(heading, statements)
 
 
-def _only_last_carries(node: Heading, statements: Sequence[int]) -> bool:
-    carrying = [_holds(child.whole, statements) for child in node.children]
+def _only_last_carries(heading: Heading, statements: Sequence[int]) -> bool:
+    carrying = [_holds(child.whole, statements) for child in heading.children]
     return len(carrying) > 1 and carrying[-1] and not any(carrying[:-1])
 
 
@@ -159,26 +159,26 @@ def _parents_carry(root: Heading, statements: Sequence[int]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
-def section_rules(node: Heading) -> list[Rule]:
+def section_rules(heading: Heading) -> list[Rule]:
     """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
-    told = ((PREAMBLE, _is_preamble(node)), (SAFEGUARDS, _is_safeguards(node)))
+    told = ((PREAMBLE, _is_preamble(heading)), (SAFEGUARDS, _is_safeguards(heading)))
     return [rule for rule, holds in told if holds]
 
 
-def _is_preamble(node: Heading) -> bool:
-    return PREAMBLE.pattern.search(node.title) is not None
+def _is_preamble(heading: Heading) -> bool:
+    return PREAMBLE.pattern.search(heading.title) is not None
 
 
-def _is_safeguards(node: Heading) -> bool:
-    return node.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(node.phrase[:40]) is not None
+def _is_safeguards(heading: Heading) -> bool:
+    return heading.rank < _ITEM_RANK and SAFEGUARDS.pattern.search(heading.phrase[:40]) is not None
 
 
-def _style(node: Heading) -> tuple[str, str]:
-    return (node.parent.rule if node.parent else "", node.rule)
+def _style(heading: Heading) -> tuple[str, str]:
+    return (heading.parent.rule if heading.parent else "", heading.rule)
 
 
-def _in_safeguards(node: Heading) -> bool:
-    return any(_is_safeguards(n) for n in (*node.ancestors, node))
+def _in_safeguards(heading: Heading) -> bool:
+    return any(_is_safeguards(n) for n in (*heading.ancestors, heading))
 
 
 def _holds(span: Span, statements: Sequence[int]) -> bool:

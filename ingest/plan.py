@@ -31,12 +31,12 @@ def parse_plan(
     text = layout.text
     about = read_metadata(text, year, region)
     found = find_statements(text)
-    nodes = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
+    headings = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
     identity = plan_id(about, text)
     context = MeasureContext(identity, layout, found, about.year, short_names(text), overrides.indicators)
-    measures = tuple(build_measures(context, nodes))
+    measures = tuple(build_measures(context, headings))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
-    reading = Reading(layout, about, found, nodes, measures, departments)
+    reading = Reading(layout, about, found, headings, measures, departments)
     return Plan(
         id=identity,
         title=about.title,

@@ -23,7 +23,7 @@ class Reading:
     layout: Layout
     about: Metadata
     found: list[Found]
-    nodes: list[Heading]
+    headings: list[Heading]
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
 

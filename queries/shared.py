@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from core.yaml_text import load_yaml
 
-Row = dict[str, Any]
+Entry = dict[str, Any]
 
 _CALL = re.compile(r"\{\{(\w+)(?:\(([^{}()]*)\))?\}\}")
 _NAME = re.compile(r"(\w+)(?:\(([\w, ]+)\))?")
@@ -21,7 +21,7 @@ class _Fragment(NamedTuple):
     text: str
 
 
-def rows_of(kind: str, header: Sequence[str | Mapping[str, Any]]) -> dict[str, Row]:
+def rows_of(kind: str, header: Sequence[str | Mapping[str, Any]]) -> dict[str, Entry]:
     """What a header says of its ``parameters`` or ``columns``, by name and in its order.
 
     An item is a name of the shared table (``role``, or ``role/pair`` for a ``role`` in other words), with a ``!`` behind it for a
@@ -29,7 +29,7 @@ def rows_of(kind: str, header: Sequence[str | Mapping[str, Any]]) -> dict[str, R
     that names what is in neither.
     """
     table = _tables()[kind]
-    rows: dict[str, Row] = {}
+    rows: dict[str, Entry] = {}
     for item in header:
         written, own = next(iter(item.items())) if isinstance(item, Mapping) else (item, {})
         name = written.removesuffix("!")

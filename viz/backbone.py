@@ -5,12 +5,12 @@ The maximum spanning forest keeps every node at its strongest tie and the pictur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import networkx as nx
 
-Row = Mapping[str, Any]
+from core.rows import Row
 
 
 class Backbone(NamedTuple):

@@ -60,7 +60,7 @@ def table(
     language = language_of(request)
 
     def make(version: str) -> Body:
-        asked, total = _leafed(given, version)
+        asked, total = _paged(given, version)
         answer = ask(service, query.name, asked, count=True, total=total)
         if if_none and not answer.rows:
             if_none()
@@ -160,7 +160,7 @@ def _has(request: Request, etag: str) -> bool:
     return "*" in tags or etag.removeprefix("W/") in tags
 
 
-def _leafed(given: Mapping[str, str], version: str) -> tuple[dict[str, str], int | None]:
+def _paged(given: Mapping[str, str], version: str) -> tuple[dict[str, str], int | None]:
     """The parameters of the question, with the cursor written as the rows to leave out; how many rows there are, if it tells."""
     rest = {name: value for name, value in given.items() if name != "cursor"}
     if not given.get("cursor"):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 
 from api.openapi.models import DocumentBody, Told
+from core.rows import Row
 from core.vocabulary import DeadlineKind, Operator, Role
 
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）)]*|\n|$)")
@@ -36,7 +37,6 @@ def sentence_at(text: str, start: int, end: int) -> Quote | None:
     return Quote(whole.strip(), start - first, end - first)
 
 
-Row = Mapping[str, Any]
 Characters = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 

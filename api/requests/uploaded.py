@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from api.openapi.models import VERSION, Told, Version, Whole
 from core.language import Language
+from core.vocabulary import Severity
 from graph import Preview
 from ingest import Plan, finding_as_json
 
@@ -67,7 +68,7 @@ class UploadedFinding(Told):
     """Something in the document that a person should look at."""
 
     code: str
-    severity: Literal["error", "warning", "info"]
+    severity: Severity
     message: str
     line: int = Field(description="line of the file, or of the text that was read from it")
     place: str = Field(description="where that is in the document as a person sees it")

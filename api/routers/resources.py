@@ -104,7 +104,7 @@ def queries_router(service: Service) -> APIRouter:
 def schema_router(service: Service) -> APIRouter:  # noqa: ARG001 - all routers are made alike
     """``/schema``."""
     router = APIRouter(tags=["schema"])
-    body = _body()
+    body = _schema_body()
 
     def schema(request: Request) -> Response:
         given_values(request, ())
@@ -115,7 +115,7 @@ def schema_router(service: Service) -> APIRouter:  # noqa: ARG001 - all routers 
     return router
 
 
-def _body() -> dict[str, Any]:
+def _schema_body() -> dict[str, Any]:
     return {
         "nodes": [
             {"label": node.label, "owner": node.owner, "text": {"zh": node.zh, "en": node.doc}, "properties": _of(node)}

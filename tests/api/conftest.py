@@ -13,10 +13,13 @@ from fastapi.testclient import TestClient
 
 from api import create_app
 from api.service import VERSION_SECONDS
+from core.roles import Role
 from core.settings import Settings
 from graph import Store, load_plan, remove_plan
 from ingest import Plan
 from tests.api.attacked import Attacked, attacked
+from tests.api.callers import Shown, client_of, with_keys
+from tests.api.uploading import ID
 from tests.plans import load_example
 
 Check = Callable[[str, Any], list[str]]
@@ -89,3 +92,22 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     """A service that is attacked: its limits are small."""
     with attacked(tmp_path_factory.mktemp("hostile")) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def guarded(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Shown]:
+    """Settings with keys, under which tests may write as often as they like."""
+    return with_keys(replace(settings, write_rate_limit="10000/minute"), tmp_path_factory.mktemp("service"))
+
+
+@pytest.fixture(scope="module")
+def _editor(guarded: tuple[Settings, Shown]) -> Iterator[TestClient]:
+    with client_of(guarded[0], guarded[1][Role.editor]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def editor(_editor: TestClient, store: Store) -> Iterator[TestClient]:
+    """A client with an editor's key. The plan that it sends is gone after the test."""
+    yield _editor
+    remove_plan(store, ID)

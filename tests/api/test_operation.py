@@ -17,7 +17,7 @@ from fastapi.testclient import TestClient
 from api import create_app
 from core.settings import Settings, variable
 from graph import Store, load_plan
-from graph.schema import statements
+from graph.schema import SCHEMA
 from ingest import example, read_plan
 from tests.patience import LONG_SECONDS, until
 from tests.service_process import serving, started
@@ -70,7 +70,7 @@ def test_a_request_leaves_one_line_with_its_id(client: TestClient, caplog: pytes
 def test_ready_means_that_the_schema_is_there(settings: Settings, store: Store) -> None:
     with TestClient(create_app(settings)) as client:
         assert client.get("/health/ready").json() == {"status": "ready"}
-    store.define(statements())  # raises where one could not stand beside what is there
+    store.define(SCHEMA.statements())  # raises where one could not stand beside what is there
 
 
 @pytest.mark.parametrize("form", ["json", "text"])

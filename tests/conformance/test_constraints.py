@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import QueryError
 from graph import Store, load_plan, retries
-from graph.schema import statements
+from graph.schema import SCHEMA
 from tests.engines import EMBEDDED, Engines, engine_names
 from tests.graph.versions import OLD
 
@@ -34,7 +34,7 @@ def test_every_key_is_unique(engine_store: Store, monkeypatch: pytest.MonkeyPatc
 def test_all_indexes_are_online(server: Store) -> None:
     load_plan(server, OLD)
     states = {row["name"]: row["state"] for row in server.read("SHOW INDEXES YIELD name, state").rows}
-    wanted = {statement.split()[2] for statement in statements()}
+    wanted = {statement.split()[2] for statement in SCHEMA.statements()}
     assert {name: states[name] for name in wanted} == dict.fromkeys(wanted, "ONLINE")
 
 

@@ -12,7 +12,7 @@ from neo4j.exceptions import ConstraintError
 from core.errors import QueryError
 from graph import Store, load_plan
 from graph.link import Link
-from graph.schema import statements
+from graph.schema import SCHEMA
 from tests.engines import EMBEDDED, engine_names
 from tests.graph.versions import NEW, OLD, shape
 
@@ -87,7 +87,7 @@ def test_writers_to_a_folder_take_turns(engine_store: Store) -> None:
 
 
 def test_a_constraint_refuses_a_second_node(engine_store: Store, link: Link) -> None:
-    engine_store.define(statements())
+    engine_store.define(SCHEMA.statements())
     with link.driver.session(database=link.database) as session, pytest.raises(ConstraintError):
         session.run("CREATE (:Function {id: '税务'}), (:Function {id: '税务'})").consume()
     assert engine_store.read("MATCH (n:Function) RETURN n.id AS id").rows == []

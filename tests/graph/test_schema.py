@@ -13,7 +13,7 @@ from core.vocabulary import ASSIGNMENTS
 from graph import Store, load_plan
 from graph.declarations import NodeType, Pattern, RelationshipType, Schema, properties
 from graph.described import idle_words, properties_of, schema_page
-from graph.schema import SCHEMA, statements
+from graph.schema import SCHEMA
 from graph.value_types import ValueType
 from ingest import example, read_plan
 from tests.plans import real_plans
@@ -71,8 +71,8 @@ def test_wrong_declaration_fails(declare: Callable[[], object], message: str) ->
 
 
 def test_statements_run_twice(store: Store) -> None:
-    store.define(statements())
-    store.define(statements())
+    store.define(SCHEMA.statements())
+    store.define(SCHEMA.statements())
     found = store.read("SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names").rows[0]["names"]
     assert {node.constraint for node in SCHEMA.nodes} <= set(found)
 

@@ -11,6 +11,7 @@ from core import vocabulary
 from graph.schema import SCHEMA
 from ingest.names import KINDS
 from queries import shared_parameter
+from queries.shared import rows_of
 from viz.vocabulary import STATIC, script, style
 
 
@@ -34,6 +35,12 @@ def test_the_browsers_copy_is_up_to_date(name: str, make: Callable[[], str]) -> 
 )
 def test_every_value_has_a_word_and_no_word_is_idle(words: Collection[str], values: Collection[str]) -> None:
     assert set(words) == set(values)
+
+
+@pytest.mark.parametrize("role", vocabulary.ROLES)
+def test_questions_call_a_role_by_its_word(role: vocabulary.Role) -> None:
+    counted = rows_of("columns", [f"{role}/count"])[role]
+    assert counted["zh"] == vocabulary.ROLES[role].zh
 
 
 def test_a_fact_is_a_relationship_of_the_schema() -> None:

@@ -101,7 +101,6 @@ const TEXTS = {
   function: ["条线", "Function"],
   level: ["层级", "Level"],
   forms: ["方案中的写法", "Printed forms"],
-  areaLead: ["领域牵头", "Leads the area"],
   dueSpan: ["期限", "Due"],
   several: ["“{name}”对应多个单位，以下合在一起统计；点一个单看：", "“{name}” stands for several units, counted together below; pick one:"],
   byMonth: ["每月到期", "Due by month"],

@@ -8,12 +8,13 @@ from typing import Any
 
 from core.errors import NotFoundError
 from core.language import Text
+from core.rows import Row
 from queries.parameters import values_of
 from viz.asking import Ask
 from viz.picture import Picture
 from viz.views import indicator, measure, path, unit
 from viz.views.network import COMMUNITIES, NETWORK
-from viz.views.view import Row, Values, View
+from viz.views.view import Values, View
 
 VIEWS: Mapping[str, View] = {
     view.name: view for view in (NETWORK, unit.VIEW, measure.VIEW, indicator.VIEW, path.VIEW, COMMUNITIES)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.language import Text
+from core.rows import Row
 from viz.backbone import as_graph
 from viz.labels import sized
 from viz.layout import spread
@@ -19,7 +20,6 @@ from viz.views.view import (
     TYPE,
     WEIGHT,
     AskRows,
-    Row,
     Values,
     View,
     boxes_of,

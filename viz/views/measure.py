@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.language import Text
+from core.rows import Row
 from core.vocabulary import FACTS
 from queries import shared_parameter
 from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, WEIGHT, AskRows, Row, Values, View, boxes_of, finished, given, nothing, placed
+from viz.views.view import TYPE, WEIGHT, AskRows, Values, View, boxes_of, finished, given, nothing, placed
 
 _MEASURE = shared_parameter("measure!")
 _FACTS = {fact.name: (fact.label, fact.relationship) for fact in FACTS}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from core.language import Text
+from core.rows import Row
 from graph.networks import communities as graph_communities
 from graph.networks import coordination_graph
 from queries import Parameter, shared_parameter
@@ -26,7 +27,6 @@ from viz.views.view import (
     PLAN,
     SHARED,
     AskRows,
-    Row,
     Values,
     View,
     boxes_of,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from core.errors import NotFoundError
 from core.language import Text
+from core.rows import Row
 from queries import shared_parameter
 from viz.labels import sized
 from viz.layout import columns
 from viz.picture import Edge, Node, Picture
 from viz.views.kinds import by_kind
-from viz.views.view import TYPE, UNIT, WEIGHT, AskRows, Row, Values, View, boxes_of, finished, given, placed
+from viz.views.view import TYPE, UNIT, WEIGHT, AskRows, Values, View, boxes_of, finished, given, placed
 
 _OTHER = shared_parameter("other!")
 

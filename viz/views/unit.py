@@ -9,6 +9,7 @@ from dataclasses import replace
 import networkx as nx
 
 from core.language import Text
+from core.rows import Row
 from viz.backbone import as_graph, backbone
 from viz.colours import coloured
 from viz.labels import Box, sized
@@ -23,7 +24,6 @@ from viz.views.view import (
     SHARED,
     UNIT,
     AskRows,
-    Row,
     Values,
     View,
     boxes_of,

@@ -10,13 +10,13 @@ from typing import Any
 
 from core.errors import NotFoundError
 from core.language import Text
+from core.rows import Row
 from graph.schema import SCHEMA
 from queries import Parameter, shared_parameter
 from viz.labels import Box, box
 from viz.layout import Places
 from viz.picture import Edge, Group, Node, Picture
 
-Row = Mapping[str, Any]
 AskRows = Callable[[str, Mapping[str, Any]], Sequence[Row]]
 """Gives the rows of a question of the catalogue, by its name and parameters."""
 

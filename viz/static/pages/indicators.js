@@ -14,7 +14,7 @@ export async function show({ plan }) {
     { name: "measures", text: t("measures") },
     { name: "plans", text: t("plans") },
     { name: "units", text: t("units") },
-    { name: "area_lead", text: t("areaLead") },
+    { name: "area_lead", text: t("area-lead") },
   ];
   const rows = table(columns, found.rows, { caption: t("indicators"), truncated: found.truncated, total: found.total });
   return { children: [heading(t("indicators")), filterForm("indicators", [planChoice(known.plans, plan)]), rows].flat().filter(Boolean) };

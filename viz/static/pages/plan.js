@@ -47,7 +47,7 @@ function indicatorRows(plan) {
     { name: "indicator", text: t("indicator"), show: (row) => link("indicator", { indicator: row.indicator, plan: plan.plan }, row.indicator) },
     { name: "measures", text: t("measures") },
     { name: "units", text: t("units") },
-    { name: "area_lead", text: t("areaLead") },
+    { name: "area_lead", text: t("area-lead") },
   ];
   return table(columns, plan.indicators, { caption: t("indicators") });
 }
