@@ -61,6 +61,11 @@ HEADINGS: tuple[HeadingRule, ...] = (
         "a wrapped line may begin with a decimal number, and a measure with a date",
     ),
     _row(
+        5, "heading.task", rf"^(?:整改|反馈|重点|具体)?(?:任务|问题|事项|目标任务)(?:[（(])?(?P<number>{_CN}{{1,3}}|\d{{1,3}})(?:[)）])?[:：、.．](?P<title>.+)$",
+        ("整改任务一：北河保洁不及时。", "任务3：公开清单", "问题二：管网混接", "问题（三）：台账不全"), ("任务一览表：", "问题一并解决：", "整改任务：三项"),
+        "lists of rectification number their tasks and problems in words",
+    ),
+    _row(
         6, "heading.half-bracket", r"^(?P<number>\d{1,2})[）)](?P<title>.+)$",
         ("1）建立清单", "2)公开结果"), ("100）以下",), "details of a measure",
     ),
@@ -73,6 +78,11 @@ HEADINGS: tuple[HeadingRule, ...] = (
     ),
 )
 # fmt: on
+
+DIGIT_TITLE = HeadingRule(
+    "heading.digit-title", re.compile(r"^(?P<number>\d{1,3})[.．、](?P<title>\d{1,4}[A-Za-z\u4e00-\u9fff].+)$"), ("2.15分钟生活圈建设。", "2、5G基站建设", "2.3岁以下婴幼儿照护"), ("2.15%", "2021年底前"),
+    "a title may begin with a digit; only the number before it in the list tells 2. of a list from 2.15", 5, frame="1.推行改革。\n{}",
+)
 
 LINE = Rule(
     "heading.line",
@@ -91,6 +101,15 @@ SAFEGUARDS = Rule(
     "safeguards ask the whole administration for good conduct; they are no measures, numbered or not",
 )
 
+CLOSING = Rule(
+    "section.closing",
+    re.compile(r"(?:本|以上|上述|该)?(?:方案|措施|办法|细则|意见|规定|政策|通知|清单|条款)[^。；]{0,20}(?:自[^。；]{1,30}(?:施行|实施|执行)|由[^。；]{2,60}(?:负责)?解释|有效期)"),
+    ("本措施自2025年5月1日起施行", "本办法由县财政局负责解释", "以上政策自印发之日起实施，有效期三年"),
+    ("制定实施方案，由县财政局牵头", "政策解读", "推行方案"),
+    "the last number says from when the plan is in force and who explains it; it asks nothing of a unit",
+    frame="1.推行改革。（区司法局牵头）\n2.{}。",
+)
+
 PREAMBLE = Rule(
     "section.preamble",
     re.compile(r"总体要求|总体思路|指导思想|基本原则|工作原则|工作目标|主要目标|总体目标|发展目标"),
@@ -103,15 +122,16 @@ PREAMBLE = Rule(
 _ANY = either(HEADINGS)
 
 
-def find_heading(line: str) -> tuple[HeadingRule, re.Match[str]] | None:
-    """The first numbering style that a line opens with, and its match."""
-    if not _ANY.match(line):
-        return None
-    hits = ((rule, rule.pattern.match(line)) for rule in HEADINGS)
-    return next(((rule, match) for rule, match in hits if match), None)
+def find_heading(line: str, item: int = -1) -> tuple[HeadingRule, re.Match[str]] | None:
+    """The first numbering style that a line opens with, and its match. ``item`` is the number of the item before it, if any."""
+    if _ANY.match(line):
+        hits = ((rule, rule.pattern.match(line)) for rule in HEADINGS)
+        return next(((rule, match) for rule, match in hits if match), None)
+    match = DIGIT_TITLE.pattern.match(line)
+    return (DIGIT_TITLE, match) if match and int(match["number"]) == item + 1 else None
 
 
-def opens_heading(line: str) -> bool:
+def opens_heading(line: str, item: int = -1) -> bool:
     """Whether a line begins with a number of any style but ① (and so never goes on with the line before it)."""
-    hit = find_heading(line)
+    hit = find_heading(line, item)
     return hit is not None and hit[0].rank < _CIRCLED

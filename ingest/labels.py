@@ -10,19 +10,23 @@ from ingest.gates import either, longest
 from ingest.rules import Rule
 from ingest.unit_rules import ENDINGS
 
-LabelKind = Literal["lead", "responsible", "support", "time", "person"]
+LabelKind = Literal["lead", "responsible", "support", "oversee", "time", "leader", "contact"]
+"""What stands behind a label: units of one of the three roles, units that inspect or accept, a time, a leader, a contact."""
 
-_NOUN = r"(?:(?:部门|单位|机构|科室|处室|股室|主体|市县|地区|方)(?:[（(](?:单位|部门|人)[）)])?)"
-_ALSO = r"(?:(?:及|和|与|、|或)?(?:牵头|责任|主体|配合|协办|参与|落实|实施)){0,2}"
-_RANK = r"(?:(?:省级|市级|区级|县级|区直|市直|省直|第一|主要|具体|共同|总)){0,2}"
+_NOUN = r"(?:(?:部门|单位|机构|科室|处室|股室|站所|主体|市县|地区|镇街|方)(?:[（(](?:单位|部门|人)[）)])?)"
+_ALSO = r"(?:(?:及|和|与|、|或)?(?:牵头|责任|主体|配合|协办|参与|落实|实施|负责|考核|协同|支持|整改)){0,2}"
+_RANK = r"(?:(?:省级|市级|区级|县级|区直|市直|省直|县直|第一|主要|具体|共同|直接|行业|属地|整改|任务|项目|工作|总)){0,3}"
 _COLON = r"[:：]"
 _COLONS = re.compile(_COLON)
 _AND = "[及和与、/]"
+_DONE = "完成|办理|整改|落实|推进|工作|实施|办结|达标|任务|验收|销号|启动|预期|预计|计划|最迟"
 _TIME = (
-    r"(?:(?:(?:完成|办理|整改|落实|推进|工作|实施|办结|达标|任务)?(?:时限|期限)(?:要求)?|(?:完成|落实|推进|办结|实施)时间(?:节点)?"
-    r"|时间(?:要求|节点|进度|安排|期限)|进度(?:要求|安排|时限)))"
+    rf"(?:(?:{_DONE}){{0,2}}(?:时限|期限)(?:要求)?|(?:{_DONE}){{1,2}}时间(?:节点|要求)?"
+    r"|时间(?:要求|节点|进度|安排|期限)|(?:时序)?进度(?:要求|安排|时限))"
 )
-_PERSON = r"(?:(?:责任|牵头|分管|包抓|包保|配合|联系|主管|督导)(?:区|市|县)?领导|(?:责任|联系|负责|牵头|经办)人)"
+_LEADER = r"(?:(?:责任|牵头|分管|包抓|包保|包联|挂钩|联系|主管|督导|配合|县级|市级|区级)(?:的)?(?:区|市|县)?(?:级)?领导|(?:副)?总指挥)"
+_CONTACT = r"(?:责任|联系|负责|牵头|经办|具体)(?:责任)?人"
+_PERSON = rf"(?:{_LEADER}|{_CONTACT})"
 _BESIDE = rf"(?:{_TIME}|{_PERSON}(?:员|及?电话)?|联系(?:方式|电话)|(?:牵头|责任|配合|协办|参与|落实){_NOUN})"
 """What a label of units may name beside them."""
 
@@ -64,26 +68,43 @@ LABELS: tuple[LabelRule, ...] = (
         ("领域牵头单位：", "指标牵头部门:"), ("牵头单位：",), "names who leads all measures of a section", "lead", True,
     ),
     LabelRule(
-        "label.person", re.compile(_PERSON + _COLON), ("责任领导：", "联系人：", "牵头领导:"), ("责任单位：",),
-        "people are no units; the label only ends the list before it", "person", frame="推行改革。（牵头单位：区司法局；{}张三）",
+        "label.leader", re.compile(_LEADER + _COLON), ("责任领导：", "包抓领导：", "牵头领导:", "总指挥："), ("责任单位：", "联系人："),
+        "a leader of the government oversees the measure; people are no units", "leader", frame="推行改革。（牵头单位：区司法局；{}副区长 张三）",
     ),
     LabelRule(
-        "label.time", re.compile(_TIME + _COLON), ("完成时限：", "时间要求:", "办理时限：", "完成时间："), ("压缩办理时限，", "时间："),
+        "label.contact", re.compile(_CONTACT + _COLON), ("责任人：", "联系人：", "经办人:"), ("责任单位：", "责任领导："),
+        "a contact is nobody's business but the office's; the label only ends the list before it", "contact", frame="推行改革。（牵头单位：区司法局；{}张三）",
+    ),
+    LabelRule(
+        "label.time", re.compile(_TIME + _COLON), ("完成时限：", "时间要求:", "办理时限：", "完成时间：", "整改完成时限：", "预计完成时间："), ("压缩办理时限，", "时间："),
         "what stands behind it is the limit, even a bare month", "time", frame="推行改革。（牵头单位：区司法局；{}2025年6月）",
     ),
+    LabelRule(
+        "label.time-bare", re.compile("(?<=[；;，,（( ])时[间限][:：]"), ("；时间：", "，时限："), ("会议时间：", "完成时限："),
+        "a bare 时间 is a limit only where a part of a statement begins", "time", frame="推行改革。（牵头单位：区司法局{}2025年6月）",
+    ),
     _units(
-        "label.lead", "lead", "牵头|主办|主责|领衔|总牵头",
-        ("牵头部门：", "牵头单位:", "牵头责任单位：", "主办单位：", "牵头：", "区级牵头部门：", "牵头及配合单位：", "牵头单位及责任人：", "责任人及牵头单位：", "牵头单位、责任单位："), ("由区发展改革局牵头", "责任单位："),
+        "label.lead", "lead", "牵头|主办|主责|领衔|总牵头|主要责任|第一责任",
+        (
+            "牵头部门：", "牵头单位:", "牵头责任单位：", "主办单位：", "牵头：", "区级牵头部门：", "牵头及配合单位：", "牵头单位及责任人：", "责任人及牵头单位：", "牵头单位、责任单位：",
+            "牵头考核单位：", "主要责任单位：", "牵头负责部门：",
+        ),
+        ("由区发展改革局牵头", "责任单位："),
         "of several units in one statement these answer for the whole",
     ),
     _units(
         "label.support", "support", "配合|协办|参与|协同|协助|参加|会办|支持",
-        ("配合单位：", "协办部门：", "参与单位:", "配合：", "配合单位及联系人："), ("积极配合上级部门",), "support without being responsible",
+        ("配合单位：", "协办部门：", "参与单位:", "配合：", "配合单位及联系人：", "协同配合单位："), ("积极配合上级部门",), "support without being responsible",
+    ),
+    LabelRule(
+        "label.oversee", re.compile(rf"{_RANK}(?:督导|督查|督办|督促|验收|监管|监督|考核|评估|销号){_ALSO}{_NOUN}(?:{_AND}?{_BESIDE}){{0,2}}{_COLON}"),
+        ("督导单位：", "验收单位：", "监管部门：", "整改验收单位："), ("加强监管：", "责任单位："),
+        "who inspects or accepts carries nothing out: none of the three roles", "oversee",
     ),
     _units(
-        "label.responsible", "responsible", "责任|主体|落实|承办|实施|执行|承担|负责|主管",
+        "label.responsible", "responsible", "责任|主体|落实|承办|实施|执行|承担|负责|主管|包保|整改",
         (
-            "责任部门：", "责任单位:", "主体单位：", "落实单位：", "责任部门（单位）：", "责任单位及责任人：", "责任主体：", "责任单位和完成时限：", "完成时限及责任单位：", "责任单位、联系人及联系电话：", "责任单位/责任人：",
+            "责任部门：", "责任单位:", "主体单位：", "落实单位：", "责任部门（单位）：", "责任单位及责任人：", "责任主体：", "责任单位和完成时限：", "完成时限及责任单位：", "责任单位、联系人及联系电话：", "责任单位/责任人：", "整改责任单位：", "责任处室：", "包保单位：",
         ),
         ("压实责任，", "责任人："), "whoever carries the measure out; a person or a time named in the same label changes nothing",
     ),
@@ -149,23 +170,26 @@ def opens_label(line: str) -> bool:
 _BEHIND = r"(?=[；;，,。、）)〕\]]|$)"
 """A phrase of a role closes its list of units."""
 
+_BY_DUTY = "(?:按照?(?:各自)?(?:职责|职能|分工|职责分工|职能分工|工作职责|任务分工)(?:权限)?)"
+
 # fmt: off
 ROLE_PHRASES: tuple[PhraseRule, ...] = (
     PhraseRule(
-        "phrase.lead", re.compile(rf"(?:共同|联合|总)?(?:牵头|主办|领衔|主责)(?:负责|实施|落实|抓总|推进|组织)?(?:落实)?{_BEHIND}"),
+        "phrase.lead", re.compile(rf"{_BY_DUTY}?(?:共同|联合|总|分别)?(?:牵头|主办|领衔|主责)(?:负责|实施|落实|抓总|推进|组织|组织实施)?(?:落实)?{_BEHIND}"),
         ("区司法局牵头，", "区财政局牵头负责"), ("牵头单位", "区司法局牵头制定方案"), "（A牵头，B、C配合）", "lead",
     ),
     PhraseRule(
-        "phrase.support", re.compile(rf"(?:积极|共同|协同|协助|按职责)?(?:配合|参与|协助|协办|参加)(?:落实|实施|推进|做好)?{_BEHIND}"),
-        ("区税务局配合", "区法院参与；"), ("配合单位", "区税务局配合检查"), "（A牵头，B、C配合）", "support",
+        "phrase.together", re.compile("(?<!协)会同(?![意学类])"), ("区司法局会同", "区司法局会同区财政局负责"), ("协会同意",), "X会同Y负责: X answers for it, Y carries it out with X", "lead",
+        frame="推行改革。（{}区税务局负责）",
+    ),
+    PhraseRule(
+        "phrase.support", re.compile(rf"{_BY_DUTY}?(?:积极|共同|协同|协助|分别|做好)?(?:配合|参与|协助|协办|参加|支持)(?:落实|实施|推进|做好|工作)?{_BEHIND}"),
+        ("区税务局配合", "区法院参与；", "区法院按职责分工配合"), ("配合单位", "区税务局配合检查"), "（A牵头，B、C配合）", "support",
     ),
     PhraseRule(
         "phrase.responsible",
-        re.compile(
-            r"(?:按照?(?:各自)?(?:职责|职能|分工|职责分工|职能分工|工作职责)(?:权限)?)?(?:分别|共同|分工|具体)?(?:负责|落实)(?:落实|实施|组织实施)?"
-            + _BEHIND
-        ),
-        ("区住房城乡建设局负责", "区财政局等按职责分工负责"), ("负责单位", "负责人"), "（A、B按职责分工负责）", "responsible",
+        re.compile(rf"{_BY_DUTY}?(?:分别|共同|分工|具体|统筹)?(?:负责|落实)(?:落实|实施|组织实施|推进|指导|指导落实|推动)?{_BEHIND}"),
+        ("区住房城乡建设局负责", "区财政局等按职责分工负责", "区教育局负责指导"), ("负责单位", "负责人"), "（A、B按职责分工负责）", "responsible",
     ),
     PhraseRule(
         "phrase.lead-overall", re.compile(rf"(?:负责)?(?:总体|全面|统筹)?抓总(?:负责|推进|协调)?{_BEHIND}"), ("区司法局抓总", "由区司法局抓总、区财政局具体实施"), ("区司法局抓总体设计",),
@@ -176,6 +200,26 @@ ROLE_PHRASES: tuple[PhraseRule, ...] = (
         "由A抓总、B具体实施: who carries it out is responsible", "responsible",
     ),
 )
+PROSE: tuple[PhraseRule, ...] = (
+    PhraseRule(
+        "prose.lead", re.compile(r"牵头(?:[，,]负责|负责)?(?=[组制做开推落建完实编起统研拟会指抓加强协明梳排督检])"), ("区司法局牵头，负责组织整治。", "由区财政局牵头制定办法"), ("区司法局牵头单位",),
+        "notices on safety assign their work in sentences", "lead", frame="1.推行改革。{}。",
+    ),
+    PhraseRule(
+        "prose.responsible", re.compile("负责(?=[组制做开推落建完实编起统研拟会指抓加强协明梳排督检对本辖全各收汇审提])"), ("由区司法局负责做好解读", "区财政局负责落实资金"), ("区司法局负责人",), "由X负责做好…", "responsible",
+        frame="1.推行改革。{}。",
+    ),
+    PhraseRule(
+        "prose.support", re.compile("(?:积极)?(?:配合|协助)(?=[组制做开推落建完实编起统研拟指抓加强协明梳排督检])"), ("区财政局配合做好宣传", "区法院协助开展调解"), ("区法院配合单位",), "behind who leads stands who helps", "support",
+        frame="1.推行改革。区司法局牵头开展检查，{}。",
+    ),
+)
+"""Phrases within a sentence that goes on: who does it is named, and then what."""
+
+LISTED = Rule(
+    "phrase.listed", re.compile("^[^：:。“”《》]{3,400}$"), ("区工信局、区公安局", "县商务局", "各镇街、区住建局"), ("以下简称“平台”", "详见：区工信局网站"),
+    "a bracket behind a finished sentence that lists units and says no more: they are responsible", frame="1.推行改革。组织检查。（{}）",
+)
 # fmt: on
 
 FIRST_IS_LEAD = Rule(
@@ -185,4 +229,20 @@ FIRST_IS_LEAD = Rule(
     ("综合排名走在前列，牵头单位要负责",),
     "the document's own rule for lists without labels",
     frame="1.推行改革。（责任单位：区司法局、区财政局）\n注：{}。",
+)
+FOR_ALL_BELOW = Rule(
+    "phrase.for-all-below",
+    re.compile(r"(?:以下|下列|后面|其他|所有|各项)[^。；]{0,12}?(?:均|都)(?:需|须|由|要)(?P<units>[^。；，,]{2,60}?)(?:负责|落实|承担|配合|参与)(?:落实)?(?=[，,。；）)]|$)"),
+    ("以下任务均需各乡镇落实，不再一一列出", "下列事项均由各镇街负责"),
+    ("以下任务均需落实",),
+    "the document's own rule: the units it names are responsible for every measure behind it",
+    frame="1.推行改革。（责任单位：区司法局。{}）\n2.公开事项。",
+)
+SAME_BELOW = Rule(
+    "phrase.same-below",
+    re.compile(r"(?<=[。；，,）)])下同(?=[。；，,）)]|$)"),
+    ("区司法局负责。下同", "区财政局牵头，下同"),
+    ("上下同心",),
+    "the document's own rule: a measure behind it that names nobody has the same units",
+    frame="1.推行改革。（{}）\n2.公开事项。",
 )

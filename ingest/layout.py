@@ -15,7 +15,7 @@ from ingest.headings import find_heading, opens_heading
 from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
 from ingest.rules import Rule
-from ingest.signs import NO_CHARACTERS
+from ingest.signs import NO_CHARACTERS, RADICALS
 from ingest.tables import Line, write_out_tables
 
 _CJK = r"\u2010-\u2027\u2030-\u206f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -43,13 +43,14 @@ WEB_FOOTER = Rule(
     frame="1.推行改革。\n{}",
 )
 _ENDS_SENTENCE = tuple("。！？；：!?;:")
+_ENDS_ITEM = ("。", "；", "）", ")", "！")
 _BODY_SIGN = re.compile(r"[，。；、,;]")
 _HALF_WIDTH = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 """Full-width digits, letters and % to the usual ones: width is type-setting, and the number of characters stays."""
 
-_SIGNS = _HALF_WIDTH | NO_CHARACTERS
+_SIGNS = _HALF_WIDTH | NO_CHARACTERS | RADICALS
 
 _HEAD = 200
 """A paragraph is a heading or a label by its first characters; the longest that a heading's pattern counts are sixty."""
@@ -129,6 +130,7 @@ class _Joiner:
         self._lines: list[int] = []
         self._length = 0
         self._last = ""
+        self._item = 0
         self._open: list[int] = []
         self._begin()
 
@@ -145,6 +147,8 @@ class _Joiner:
         elif self._size and self._needs_space(line):
             self._put(" ", number)
         self._put(line, number)
+        if not self._size and (heading := find_heading(line, self._item)) and heading[1]["number"].isdecimal():
+            self._item = int(heading[1]["number"])
         self._track_brackets(line)
         self._grow(line)
         self._last = line
@@ -182,7 +186,7 @@ class _Joiner:
 
     def _continues(self, line: str, blank: bool) -> bool:
         """Whether ``line`` goes on with the paragraph before it."""
-        if opens_heading(line):
+        if opens_heading(line, self._item if self._last.endswith(_ENDS_ITEM) else -1):
             return False
         if self._open and self._size - self._open[-1] < _LONGEST_BRACKET:
             return True

@@ -16,6 +16,7 @@ from ingest.outline import Heading
 from ingest.platforms import find_platforms
 from ingest.records import Measure, Mention, Span, Statement
 from ingest.rules import Rule
+from ingest.standing import Standing, stand_for
 from ingest.statements import Found, within
 from ingest.targets import find_targets
 
@@ -26,15 +27,19 @@ _LONGEST_TITLE = 60
 TAIL = Rule(
     "layout.tail",
     re.compile(
-        r"\n(?:抄送[:：]|主送[:：]|[^\n]{0,40}20\d\d年\d{1,2}月\d{1,2}日印发|[（(]此件|[•·]?\s*附件[:：]|附件$|分享到|扫一扫|打印本页|责任编辑[:：])"
+        r"\n(?:(?:本|以上)(?:方案|措施|办法|细则|意见|规定|政策|通知|清单)[^\n。；]{0,20}(?:自[^\n。；]{1,30}(?:施行|实施|执行)|由[^\n。；]{2,60}解释|有效期)"
+        r"|抄送[:：]|主送[:：]|[^\n]{0,40}20\d\d年\d{1,2}月\d{1,2}日印发|[（(]此件|[•·]?\s*附件[:：]|附件$|分享到|扫一扫|打印本页|责任编辑[:：])"
     ),
-    ("\n抄送：区委各部门", "\n清川区人民政府办公室2025年3月18日印发"), ("抄送：区委各部门",),
+    ("\n抄送：区委各部门", "\n清川区人民政府办公室2025年3月18日印发", "\n本措施自2025年5月1日起施行，有效期至2027年4月30日"), ("抄送：区委各部门", "\n本措施提到的单位"),
     "what an office prints below its text belongs to no measure",
     frame="1.推行改革。{}",
 )
 # fmt: on
 _LOOSE_LINE = re.compile(r"[^\n。；：:，]{2,40}")
-_NUMBERING = re.compile(r"^[^\w“‘《（(]*(?:第.{1,4}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：]?")
+_NUMBERING = re.compile(
+    r"^[^\w“‘《（(]*(?:第.{1,4}条|(?:整改|反馈|重点|具体|目标)?(?:任务|问题|事项)[（(]?[\d一二三四五六七八九十]{1,3}[)）]?(?=[、.．:：])"
+    r"|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class MeasureContext:
     plan_id: str
     layout: Layout
     found: list[Found]
+    standing: tuple[Standing, ...]
     year: int | None
     shorts: dict[str, str]
     indicators: tuple[tuple[str, str], ...]
@@ -64,7 +70,7 @@ def build_measures(context: MeasureContext, headings: list[Heading]) -> Iterator
 def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: tuple[Mention, ...]) -> Measure:
     text = context.layout.text
     span = _body(text, heading, context.found)
-    inside = [statement for statement in within(context.found, span) if not statement.area]
+    inside = _own_statements(within(context.found, span))
     parts = tuple(parts_of(span, inside))
     section = tuple(above.phrase for above in heading.ancestors if above.title)
     return Measure(
@@ -74,7 +80,7 @@ def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: 
         title=_title(text, span, inside),
         text=text[span.start : span.end],
         span=span,
-        statements=tuple(_statements(span, inside)),
+        statements=(*_statements(span, inside), *_standing(context, span, inside)),
         deadlines=find_deadlines(text, parts, context.year),
         targets=find_targets(text, parts),
         indicator=indicator_of(section, context.indicators),
@@ -82,7 +88,16 @@ def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: 
         area_leads=leads,
         citations=find_citations(text, span),
         platforms=find_platforms(text, span, context.shorts),
+        overseers=tuple(overseer for statement in inside for overseer in statement.overseers),
+        leaders=tuple(leader for statement in inside for leader in statement.leaders),
     )
+
+
+def _own_statements(inside: list[Found]) -> list[Found]:
+    """Those of the measure, not of its area; a sentence that says who does what is one where no bracket and no label says it."""
+    own = [statement for statement in inside if not statement.area]
+    firm = [statement for statement in own if not statement.prose]
+    return firm if any(statement.mentions for statement in firm) else own
 
 
 def _body(text: str, heading: Heading, found: list[Found]) -> Span:
@@ -101,6 +116,13 @@ def _statements(span: Span, inside: list[Found]) -> Iterator[Statement]:
     starts = [span.start, *(statement.span.end for statement in inside)]
     for clause, (start, statement) in enumerate(zip(starts, inside, strict=False), 1):
         yield Statement(clause, tuple(statement.mentions), Span(start, statement.span.start), statement.span)
+
+
+def _standing(context: MeasureContext, span: Span, inside: list[Found]) -> Iterator[Statement]:
+    """What the document said further up for this measure too; the mentions stand on the characters there."""
+    if mentions := stand_for(context.standing, span.start, inside):
+        end = Span(span.end, span.end)
+        yield Statement(len(inside) + 1, mentions, span, end)
 
 
 def _area_leads(area: Heading, found: list[Found]) -> tuple[Mention, ...]:

@@ -6,11 +6,14 @@ without one are measures too. Goals, principles and safeguards are not, numbered
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ingest.headings import LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
+from ingest.headings import CLOSING, LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
+from ingest.labels import opens_label
 from ingest.numerals import to_int
 from ingest.records import Span
 from ingest.rules import Rule
@@ -21,6 +24,13 @@ Styles = set[tuple[str, str]]
 _LINE_RANK = 1
 _ITEM_RANK = 5
 """That of 1., 2., 3.: what stands further out is a section."""
+
+_LONGEST_LABELLED = 12
+"""Between the name of an area and the statement below it stands no more than a number and a bracket."""
+
+_NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．)）]?")
+PARAGRAPH = "heading.paragraph"
+"""What a measure without a number is known by."""
 
 _NOWHERE = Span(0, 0)
 _LONGEST_PHRASE = 200
@@ -77,10 +87,10 @@ def build_outline(text: str) -> Heading:
 def _headings(text: str) -> Iterator[Heading]:
     """Numbered headings, and the unnumbered line above a "1." that begins anew."""
     pending: tuple[int, str] | None = None
-    start = 0
+    start, item = 0, 0
     section_open = False
     for paragraph in text.split("\n"):
-        hit = _heading(paragraph)
+        hit = _heading(paragraph, item)
         if hit is None:
             pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
@@ -89,13 +99,17 @@ def _headings(text: str) -> Iterator[Heading]:
                 yield Heading(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
             yield Heading(rule.id, rule.rank, number, title, start, None)
             section_open = rule.rank < _ITEM_RANK
+            item = int(number) if rule.rank == _ITEM_RANK else item * (rule.rank > _ITEM_RANK)
             pending = None
         start += len(paragraph) + 1
 
 
-def _heading(paragraph: str) -> tuple[HeadingRule, str, str] | None:
-    """Rule, number in ASCII digits ("" for none) and title of a heading; an annex is called by its title alone."""
-    if not (hit := find_heading(paragraph)):
+def _heading(paragraph: str, item: int) -> tuple[HeadingRule, str, str] | None:
+    """Rule, number in ASCII digits ("" for none) and title of a heading; an annex is called by its title alone.
+
+    ``item`` is the number of the last item, which tells 2.15分钟生活圈 behind 1. from a number with a point.
+    """
+    if not (hit := find_heading(paragraph, item)):
         return None
     rule, match = hit
     number = str(to_int(match["number"])) if match["number"] else ""
@@ -123,22 +137,55 @@ def _choose(
     """The measures below a heading; ``preamble`` says that it stands under goals and principles."""
     carrying = {child.rule for child in heading.children if _holds(child.own, statements)}
     for child in heading.children:
-        if _in_safeguards(child):
-            continue
         holds = _holds(child.own, statements)
         below = _holds(child.whole, statements)
         if _is_whole(child, statements, holds, parents_carry):
             yield child
         elif child.children and (below or not holds):
+            if holds and _has_a_task(child, statements):
+                yield replace(child, whole=child.own)
             yield from _choose(child, statements, styles, parents_carry, preamble=preamble or _is_preamble(child))
-        elif child.rule in carrying or (_style(child) in styles and not preamble and not _is_preamble(child)):
-            yield child
+        elif not _in_safeguards(child) and not _is_closing(child):
+            if child.rule in carrying or (_style(child) in styles and not preamble and not _is_preamble(child)):
+                yield child
+
+
+def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator[Heading]:
+    """The paragraphs in which statements begin that no measure has, as headings of measures: bullets, lists without numbers.
+
+    A label on a line of its own belongs to the paragraph above it.
+    """
+    places: Counter[Heading] = Counter()
+    taken = -1
+    for at in starts:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at) if "\n" in text[at:] else len(text)
+        if opens_label(text[start:end]):
+            start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if start > taken and text[start : at].strip():
+            parent = _innermost(root, start)
+            places[parent] += 1
+            place = len(parent.children) + places[parent]
+            span = Span(start, end)
+            yield Heading(PARAGRAPH, _ITEM_RANK, "", text[start:end], start, parent, place, own=span, whole=span)
+            taken = end
+
+
+def _innermost(heading: Heading, at: int) -> Heading:
+    inside = next((child for child in heading.children if child.whole.start <= at < child.whole.end), None)
+    return _innermost(inside, at) if inside else heading
+
+
+def _has_a_task(heading: Heading, statements: Sequence[int]) -> bool:
+    """Whether a heading whose own statement stands above those of its parts asks something itself, and is not only an area's name."""
+    first = statements[bisect_left(statements, heading.own.start)] - heading.start
+    return heading.rank >= _ITEM_RANK or first > len(heading.phrase) + _LONGEST_LABELLED
 
 
 def _is_whole(heading: Heading, statements: Sequence[int], holds: bool, parents_carry: bool) -> bool:
     """Whether a heading is one measure with all below it: its own text, or its last detail, carries the statement.
 
-    A statement right under a heading whose children carry their own is the area's, not a measure's.
+    A statement right under a heading whose children carry their own is the area's, or that of its own text.
     """
     if holds:
         return not any(_holds(child.whole, statements) for child in heading.children)
@@ -159,9 +206,13 @@ def _parents_carry(root: Heading, statements: Sequence[int]) -> bool:
     return sum(_only_last_carries(n, statements) for n in leaves) * 2 > len(leaves)
 
 
+def _is_closing(heading: Heading) -> bool:
+    return CLOSING.pattern.match(_NUMBER.sub("", heading.title)) is not None
+
+
 def section_rules(heading: Heading) -> list[Rule]:
-    """The rows by which a heading announces what is no measure: goals and principles, or safeguards."""
-    told = ((PREAMBLE, _is_preamble(heading)), (SAFEGUARDS, _is_safeguards(heading)))
+    """The rows by which a heading announces what is no measure: goals and principles, safeguards, the closing clause."""
+    told = ((PREAMBLE, _is_preamble(heading)), (SAFEGUARDS, _is_safeguards(heading)), (CLOSING, _is_closing(heading)))
     return [rule for rule, holds in told if holds]
 
 

@@ -11,12 +11,13 @@ from ingest.layout import join_lines
 from ingest.measures import MeasureContext, build_measures
 from ingest.metadata import read_metadata
 from ingest.organisations import resolve_departments
-from ingest.outline import build_outline, find_measures
+from ingest.outline import Heading, build_outline, find_measures, paragraphs_with
 from ingest.overrides import NO_OVERRIDES, Overrides
 from ingest.platforms import short_names
 from ingest.reading import Reading
 from ingest.records import Measure, Plan, Span
-from ingest.statements import find_statements
+from ingest.standing import find_standing
+from ingest.statements import Found, find_statements
 
 
 def parse_plan(
@@ -31,9 +32,11 @@ def parse_plan(
     text = layout.text
     about = read_metadata(text, year, region)
     found = find_statements(text)
-    headings = find_measures(build_outline(text), [s.span.start for s in found if not s.area])
+    headings = _headings_of_measures(text, found)
     identity = plan_id(about, text)
-    context = MeasureContext(identity, layout, found, about.year, short_names(text), overrides.indicators)
+    context = MeasureContext(
+        identity, layout, found, find_standing(text, found), about.year, short_names(text), overrides.indicators
+    )
     measures = tuple(build_measures(context, headings))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
     reading = Reading(layout, about, found, headings, measures, departments)
@@ -52,6 +55,19 @@ def parse_plan(
         departments=departments,
         findings=(*about.findings, *find_findings(reading)),
     )
+
+
+def _headings_of_measures(text: str, found: list[Found]) -> list[Heading]:
+    """The headings that are measures, in order, and the paragraphs that hold a statement which none of these has.
+
+    Statements tell which they are; those in prose tell it in a document that has no other.
+    """
+    root = build_outline(text)
+    firm = [statement for statement in found if not statement.area and not statement.prose]
+    carriers = firm or [statement for statement in found if statement.prose]
+    headings = find_measures(root, [statement.span.start for statement in carriers])
+    left = (s.span.start for s in carriers if s.mentions and not any(s.span.start in range(*h.whole) for h in headings))
+    return sorted([*headings, *paragraphs_with(text, root, list(left))], key=lambda heading: heading.start)
 
 
 def _printed_units(measures: tuple[Measure, ...]) -> Iterator[str]:

@@ -120,6 +120,25 @@ class PlatformUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Overseer:
+    """A unit that inspects or accepts a measure, as printed: none of the three roles."""
+
+    unit: str
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader of the government who oversees a measure: title and name as printed."""
+
+    title: str
+    name: str
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path.
 
@@ -141,6 +160,8 @@ class Measure:
     area_leads: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     platforms: tuple[PlatformUse, ...] = ()
+    overseers: tuple[Overseer, ...] = ()
+    leaders: tuple[Leader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,33 +13,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.vocabulary import Role
-from ingest.brackets import CLOSE, OPEN, SIGN
-from ingest.gates import Gate
-from ingest.labels import FIRST_IS_LEAD, ROLE_PHRASES, LabelRule, PhraseRule, find_labels, no_unit
-from ingest.records import Mention, Span
+from ingest.brackets import CLOSE, OPEN
+from ingest.containers import (
+    LONGEST,
+    Label,
+    brackets_of,
+    is_behind_a_sentence,
+    labels_by_container,
+    last_sentence,
+)
+from ingest.labels import FIRST_IS_LEAD, LabelRule, find_labels, no_unit
+from ingest.records import Leader, Mention, Overseer, Span
+from ingest.roles import by_phrases, in_prose, listed, mention, says_a_role, without_time
 from ingest.rules import Rule
 from ingest.times import is_time_limit
-from ingest.units import looks_like_units, split_units
+from ingest.unit_rules import MARK_LEADS
+from ingest.units import ends_as_unit, looks_like_units, split_units
 
 _PART = re.compile(r"[^；;]+")
-_LONGEST = 1500
-"""A statement is a list of names; one that runs on for longer was never closed, and ends here."""
-_PHRASES = Gate(ROLE_PHRASES)
-_NAME_SIGN = re.compile("[^，,；;。、 ]")
+_SENTENCE = re.compile("[^。]+")
+_LEADER = re.compile(r"(?:(?P<title>[^\s、，,]*(?:长|书记|主任|主席|委员|调研员|指挥|领导|同志))[\s:：]*)?(?P<name>[\u4e00-\u9fff·]{2,4})$")
+_LONGEST_STRAY = 6
+"""Words before a label that are none of its own: 整改 before 完成时限."""
 
 
 @dataclass(slots=True)
 class Found:
     """A statement as found in the text. ``times`` are the characters of its limits, ``others`` what stands among the units and
-    is none, with the row that says so."""
+    is none, with the row that says so. One in ``prose`` counts only where a measure has no other."""
 
     span: Span
     mentions: list[Mention] = field(default_factory=list)
     times: list[Span] = field(default_factory=list)
     labels: list[tuple[LabelRule, Span]] = field(default_factory=list)
     others: list[tuple[Rule, Span]] = field(default_factory=list)
+    leaders: list[Leader] = field(default_factory=list)
+    overseers: list[Overseer] = field(default_factory=list)
     area: bool = False
     closed: bool = True
+    prose: bool = False
 
 
 def find_statements(text: str) -> list[Found]:
@@ -54,12 +66,8 @@ def find_statements(text: str) -> list[Found]:
             else:
                 found.append(statement)
         start = end + 1
-    first_leads = bool(FIRST_IS_LEAD.pattern.search(text))
-    for statement in found:
-        _first_of_two_leads(statement)
-        if first_leads:
-            _first_is_lead(statement)
-    return [statement for statement in found if statement.mentions or statement.times]
+    _apply_own_rules(text, found)
+    return [statement for statement in found if statement.mentions or statement.times or statement.overseers or statement.leaders]
 
 
 def within(found: list[Found], span: Span) -> list[Found]:
@@ -69,81 +77,31 @@ def within(found: list[Found], span: Span) -> list[Found]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
-    brackets = _brackets(text, start, end)
-    labelled = _by_container(text, start, end, brackets, find_labels(text, start, end))
+    brackets = brackets_of(text, start, end)
+    labelled = labels_by_container(text, start, end, brackets, find_labels(text, start, end))
     for container, members in labelled.items():
         yield _labelled(text, container, members)
-    phrases = [(bracket, Span(bracket.start + 1, bracket.end - 1)) for bracket in brackets if bracket not in labelled]
-    if sentence := _last_sentence(text, start, end):
-        phrases.append((sentence, sentence))
-    yield from filter(None, (_unlabelled(text, whole, inner) for whole, inner in phrases))
+    for bracket in brackets:
+        if bracket not in labelled and (found := _bracketed(text, start, bracket)):
+            yield found
+    last = last_sentence(text, start, end)
+    if last and (found := _sentence(text, last)):
+        yield found
+    elif not labelled:
+        yield from _prose(text, start, end)
 
 
-def _last_sentence(text: str, start: int, end: int) -> Span | None:
-    """The sentence that a paragraph ends with: plans without brackets say there 由区司法局牵头，区财政局配合。
-
-    Its full stop may be lacking where it begins with 由: other lines without one are headings.
-    """
-    stop = end - 1 if text[end - 1 : end] == "。" else end
-    first = max(start, text.rfind("。", start, stop) + 1)
-    return Span(first, stop) if stop < end or text[first : first + 1] == "由" else None
-
-
-def _brackets(text: str, start: int, end: int) -> list[Span]:
-    """Outermost brackets of a paragraph, with their signs; kinds may be mixed, the last may lack its end."""
-    spans, depth, opened = [], 0, start
-    for sign in SIGN.finditer(text, start, end):
-        if sign[0] in OPEN:
-            opened = sign.start() if depth == 0 else opened
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                spans.append(Span(opened, sign.end()))
-    if depth:
-        spans.append(Span(opened, min(end, opened + _LONGEST)))
-    return spans
-
-
-def _by_container(
-    text: str, start: int, end: int, brackets: list[Span], labels: list[tuple[LabelRule, int, int]]
-) -> dict[Span, list[tuple[LabelRule, int, int]]]:
-    """Labels grouped by the bracket around them; those outside every bracket form one run to the end of the paragraph."""
-    groups: dict[Span, list[tuple[LabelRule, int, int]]] = {}
-    run: Span | None = None
-    for label in labels:
-        at = label[1]
-        around = _around(brackets, at)
-        if around is None:
-            if run is None and not _may_open(text, start, at):
-                continue
-            around = run = run or Span(at, min(end, at + _LONGEST))
-        groups.setdefault(around, []).append(label)
-    return groups
-
-
-def _around(brackets: list[Span], at: int) -> Span | None:
-    """The bracket, of brackets in order, in which a character stands."""
-    before = bisect_left(brackets, at, key=lambda bracket: bracket.start) - 1
-    return brackets[before] if before >= 0 and at < brackets[before].end else None
-
-
-def _may_open(text: str, start: int, at: int) -> bool:
-    """Outside brackets a label opens a statement only where a sentence or a paragraph begins."""
-    return at == start or text[at - 1] in "。；;！!)）"
-
-
-def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int]]) -> Found:
-    closed = text[container.start] not in OPEN or text[container.end - 1] in CLOSE
-    inner_end = (
-        container.end - 1 if text[container.end - 1] in CLOSE and text[container.start] in OPEN else container.end
+def _labelled(text: str, container: Span, labels: list[Label]) -> Found:
+    opened, ended = text[container.start] in OPEN, text[container.end - 1] in CLOSE
+    inner_end = container.end - 1 if opened and ended else container.end
+    statement = Found(
+        container, closed=ended or not opened, area=all(rule.area for rule, _, _ in labels)
     )
-    statement = Found(Span(container.start, container.end), closed=closed, area=all(rule.area for rule, _, _ in labels))
+    if opened:
+        _read_unlabelled(text, Span(container.start + 1, labels[0][1]), statement)
     last = container.start
     for (rule, at, value), following in zip(labels, [*labels[1:], None], strict=True):
-        stop = following[1] if following else inner_end
-        full_stop = text.find("。", value, stop)
-        stop = full_stop if full_stop >= 0 else stop
+        stop = _end_of_value(text, value, following[1] if following else inner_end, is_last=following is None)
         statement.labels.append((rule, Span(at, value)))
         _read_value(text, Span(value, stop), statement)
         last = stop
@@ -152,15 +110,45 @@ def _labelled(text: str, container: Span, labels: list[tuple[LabelRule, int, int
     return statement
 
 
+def _end_of_value(text: str, start: int, end: int, *, is_last: bool) -> int:
+    """Up to the full stop, and without words that belong to the label behind: 县水务局，整改 before 完成时限."""
+    stop = text.find("。", start, end)
+    if stop >= 0 or is_last:
+        return stop if stop >= 0 else end
+    cut = max(text.rfind(sign, start, end) for sign in "；;，,、")
+    stray = text[cut + 1 : end].strip()
+    return cut if cut >= 0 and 0 < len(stray) <= _LONGEST_STRAY and not ends_as_unit(stray) else end
+
+
+def _read_unlabelled(text: str, span: Span, statement: Found) -> None:
+    """What stands in a bracket before its first label: a time, or units with or without a phrase of their role."""
+    names, times = without_time(text, span)
+    statement.times += times
+    statement.mentions += by_phrases(text, names) or listed(text, _stripped(text, names))
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """Without separators at its ends."""
+    start, end = span
+    while end > start and text[end - 1] in "，,；;。、 ":
+        end -= 1
+    return Span(start, end)
+
+
 def _read_value(text: str, value: Span, statement: Found) -> None:
     """What stands behind the statement's last label: names, or a time; 负责 and 牵头 at the end of a part overrule the label."""
-    rule, _ = statement.labels[-1]
-    if rule.kind == "time":
-        statement.times.append(value)
-    elif rule.kind != "person":
-        for part in _PART.finditer(text, *value):
-            span = Span(*part.span())
-            statement.mentions += _by_phrases(text, span) or list(_labelled_names(text, span, rule.kind, statement))
+    rule, label = statement.labels[-1]
+    match rule.kind:
+        case "time":
+            statement.times.append(value)
+        case "leader":
+            statement.leaders += _leaders(text, value, text[slice(*label)].rstrip("：:"), rule)
+        case "oversee":
+            statement.overseers += [Overseer(unit.name, rule.id, unit.span) for unit in split_units(text, *value)]
+        case "lead" | "responsible" | "support":
+            for part in _PART.finditer(text, *value):
+                span = Span(*part.span())
+                statement.mentions += by_phrases(text, span) or list(_labelled_names(text, span, rule.kind, statement))
 
 
 def _labelled_names(text: str, span: Span, role: Role, statement: Found) -> Iterator[Mention]:
@@ -172,65 +160,47 @@ def _labelled_names(text: str, span: Span, role: Role, statement: Found) -> Iter
         elif other := no_unit(text[slice(*label)], name.name):
             statement.others.append((other, name.span))
         else:
-            yield Mention(name.name, role, rule.id, name.span, name.also)
+            yield mention(name, role, rule)
 
 
-def _by_phrases(text: str, span: Span) -> list[Mention]:
-    """Names whose roles are said by phrases behind them; empty unless the whole span reads so."""
-    mentions: list[Mention] = []
-    start = span.start
-    phrases = _Phrases(text, span)
-    while _NAME_SIGN.search(text, start, span.end):
-        hit = phrases.behind(start)
-        if not hit:
-            return []
-        match, rule = hit
-        units = split_units(text, start, match.start())
-        if not looks_like_units(units):
-            return []
-        mentions += [Mention(unit.name, rule.kind, rule.id, unit.span, unit.also) for unit in units]
-        start = match.end()
-    return mentions
+def _leaders(text: str, value: Span, label: str, rule: LabelRule) -> Iterator[Leader]:
+    """Titles and names behind a label of leaders: 副区长 张三、李四. The title of the label serves where none is printed."""
+    title = label
+    for part in re.finditer(r"[^、，,；;]+", text[slice(*value)]):
+        if match := _LEADER.match(part[0].strip()):
+            title = match["title"] or title
+            start = value.start + part.start() + part[0].index(match["name"], match.start("name"))
+            yield Leader(title, match["name"], rule.id, Span(start, start + len(match["name"])))
 
 
-class _Phrases:
-    """The role phrases of a span, one after the other: each rule looks again only where its last match lies behind."""
-
-    def __init__(self, text: str, span: Span) -> None:
-        self._text, self._end = text, span.end
-        self._next = {rule: rule.pattern.search(text, *span) for rule in _PHRASES.rules(text, *span)}
-
-    def behind(self, start: int) -> tuple[re.Match[str], PhraseRule] | None:
-        """The first phrase from ``start`` on, which never goes back; of two at one place, that of the rule that stands first."""
-        for rule, match in self._next.items():
-            if match and match.start() < start:
-                self._next[rule] = rule.pattern.search(self._text, start, self._end)
-        hits = [(match, rule) for rule, match in self._next.items() if match]
-        return min(hits, key=lambda hit: hit[0].start(), default=None)
-
-
-def _unlabelled(text: str, whole: Span, inner: Span) -> Found | None:
-    """A statement whose phrases give the roles. Its ``whole`` has the brackets, or is a sentence of its own."""
-    if inner.end - inner.start > _LONGEST or not _Phrases(text, inner).behind(inner.start):
+def _bracketed(text: str, start: int, bracket: Span) -> Found | None:
+    """A bracket without labels whose phrases give the roles, or which lists units behind a finished sentence."""
+    inner = Span(bracket.start + 1, bracket.end - 1)
+    if inner.end - inner.start > LONGEST:
         return None
-    names, limit = _cut_off_time(text, inner)
-    mentions = _by_phrases(text, names)
-    return Found(whole, mentions, times=[limit] if limit.end > limit.start else []) if mentions else None
+    names, times = without_time(text, inner)
+    if says_a_role(text, inner):
+        mentions = by_phrases(text, names)
+    else:
+        mentions = listed(text, _stripped(text, names)) if is_behind_a_sentence(text, start, bracket.start) else []
+    return Found(bracket, mentions, times) if mentions else None
 
 
-def _cut_off_time(text: str, span: Span) -> tuple[Span, Span]:
-    """Names before, a time limit behind: （A牵头，B配合；12月底前取得阶段性成效，持续推进）."""
-    start = span.start
-    for i in range(span.start, span.end):
-        if text[i] in "，,；;。":
-            if is_time_limit(text, Span(start, i)):
-                break
-            start = i + 1
-    return (
-        (Span(span.start, start), Span(start, span.end))
-        if is_time_limit(text, Span(start, span.end))
-        else (span, Span(0, 0))
-    )
+def _sentence(text: str, span: Span) -> Found | None:
+    """A paragraph's last sentence, if it says who does the work and nothing else."""
+    if span.end - span.start > LONGEST or not says_a_role(text, span):
+        return None
+    names, times = without_time(text, span)
+    mentions = by_phrases(text, names, looks_like_units)
+    return Found(span, mentions, times) if mentions else None
+
+
+def _prose(text: str, start: int, end: int) -> Iterator[Found]:
+    """Sentences that name who does the work, and then go on."""
+    for sentence in _SENTENCE.finditer(text, start, end):
+        span = Span(*sentence.span())
+        if text[span.start] not in OPEN and span.end - span.start <= LONGEST and (mentions := in_prose(text, span)):
+            yield Found(span, mentions, prose=True)
 
 
 def _continues(text: str, before: Found, after: Found) -> bool:
@@ -248,12 +218,31 @@ def _merge(before: Found, after: Found) -> None:
     before.times += after.times
     before.labels += after.labels
     before.others += after.others
+    before.leaders += after.leaders
+    before.overseers += after.overseers
     before.closed = before.closed and after.closed
+
+
+def _apply_own_rules(text: str, found: list[Found]) -> None:
+    """What the document says itself of how its lists are to be read: the first leads, or whoever has a mark."""
+    first_leads = bool(FIRST_IS_LEAD.pattern.search(text))
+    marks = {match["mark"] for match in MARK_LEADS.pattern.finditer(text)}
+    for statement in found:
+        _first_of_two_leads(statement)
+        if marks:
+            statement.mentions = [_led_by_mark(text, m, marks) for m in statement.mentions]
+        if first_leads:
+            _first_is_lead(statement)
+
+
+def _led_by_mark(text: str, named: Mention, marks: set[str]) -> Mention:
+    beside = text[named.span.start - 1 : named.span.start] + text[named.span.end : named.span.end + 1]
+    return replace(named, role="lead", rule=MARK_LEADS.id) if marks & set(beside) else named
 
 
 def _first_is_lead(statement: Found) -> None:
     """The document says itself that the unit named first leads; a statement that names a lead needs no such rule."""
-    if statement.mentions and not any(mention.role == "lead" for mention in statement.mentions):
+    if statement.mentions and not any(named.role == "lead" for named in statement.mentions):
         first, *others = statement.mentions
         statement.mentions = [replace(first, role="lead", rule=FIRST_IS_LEAD.id), *others]
 
@@ -261,7 +250,7 @@ def _first_is_lead(statement: Found) -> None:
 def _first_of_two_leads(statement: Found) -> None:
     """Two 责任部门 and no 牵头 in one statement: the first is the lead, as ``docs/annotation.md`` reads it."""
     responsible = [span for rule, span in statement.labels if rule.kind == "responsible"]
-    if len(responsible) < 2 or any(mention.role == "lead" for mention in statement.mentions):
+    if len(responsible) < 2 or any(named.role == "lead" for named in statement.mentions):
         return
     statement.mentions = [
         replace(m, role="lead", rule="label.first-of-two")

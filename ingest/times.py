@@ -17,6 +17,11 @@ from ingest.rules import Rule
 
 _YEAR = r"(?:(?P<year>20\d\d|２０[０-９]{2})年|(?P<near>今年|本年度?|当年|明年))?"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])月"
+_APPLIES = (
+    r"(?!(?:已|新|首次)?(?:供应|签约|签订|备案|出让|成交|受理|取得|登记|注册|购买|缴纳|缴存|成立|入库|认定|获得|立项|核准|投产|参保|生产|销售|审批|批准)[^，。；]{0,30}的)"
+)
+"""A date that says to what a rule applies is no limit: 对2023年3月31日前供应的用地."""
+
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])[日号]"
 _BY = r"(?:之前|以前|前)"
 _NOT_FROM = r"(?<![自从\d个第])"
@@ -100,8 +105,12 @@ def _none(_match: re.Match[str], _year: int) -> None:
 TIMES: tuple[TimeRule, ...] = (
     _row(
         "time.validity", "validity",
-        rf"(?:执行期限?|有效期|实施期限?|政策期限|期限|延续|顺延|延长)(?:统一)?(?:延长|执行|延续|顺延|截?止)?[至到]{_YEAR}(?:{_MONTH}(?:{_DAY}|底|末)?|年?[底末])",
-        _day_or_end, ("执行期延长至2022年12月31日", "有效期至2025年6月底", "执行期延长至2024年底"), ("完成时限：2022年12月31日",), "how long a policy is in force",
+        rf"(?:执行期限?|有效期|实施期限?|政策期限|期限|延续|顺延|延长|延期?|政策执行|继续执行)(?:统一)?(?:延长|执行|延续|顺延|实施|截?止)?[至到]{_YEAR}(?:{_MONTH}(?:{_DAY}|底|末)?|年?[底末])",
+        _day_or_end, ("执行期延长至2022年12月31日", "有效期至2025年6月底", "执行期延长至2024年底", "延至2025年6月30日", "政策执行至2025年底"), ("完成时限：2022年12月31日",), "how long a policy is in force",
+    ),
+    _row(
+        "time.validity-period", "validity", rf"(?<![对在])自(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日起?(?:施行|实施|执行)?[，,]?[至到]{_YEAR}{_MONTH}(?:{_DAY}|底|末)止?(?!期间)", _day_or_end,
+        ("自2024年1月1日至2025年12月31日", "自2024年1月1日起至2025年6月底"), ("在2024年1月1日至2025年12月31日期间", "自2024年1月1日起"), "from a day to a day a benefit is paid",
     ),
     _row(
         "time.recurring", "recurring",
@@ -112,8 +121,8 @@ TIMES: tuple[TimeRule, ...] = (
         "time.recurring-limit", "recurring", r"[每按](?:年|半年|季度?|月|个月|周)(?:度)?", _none, ("每季度", "每月", "按季度"), ("每日",), "a rhythm is a limit only where one is asked for", limit_only=True,
     ),
     _row(
-        "time.day", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}{_DAY}(?:底)?{_BY}", _day, ("2021年3月5日前", "10月15日之前"),
-        ("自2021年6月25日起", "2021年6月25日印发"), "before a day is to that day",
+        "time.day", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}{_DAY}(?:底)?{_BY}{_APPLIES}", _day, ("2021年3月5日前", "10月15日之前"),
+        ("自2021年6月25日起", "2021年6月25日印发", "2023年3月31日前供应的用地"), "before a day is to that day",
     ),
     _row("time.day-limit", "due", rf"{_YEAR}{_MONTH}{_DAY}", _day, ("2021年9月30日",), ("2021年9月",), "a day behind the label needs no 前", limit_only=True),
     _row(
@@ -121,8 +130,8 @@ TIMES: tuple[TimeRule, ...] = (
         ("8月中旬前", "2022年11月下旬"), ("8月底前",), "上旬 ends on the 10th, 中旬 on the 20th",
     ),
     _row(
-        "time.month-end", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}(?:份)?[底末](?!以来|的?数据|统计)(?:之前|以前|前)?", _month_end,
-        ("9月底前", "2022年11月底", "６月底前", "六月底前", "12月末"), ("3个月内", "5月份开始", "第6月底稿"), "a bare 9月底 is a deadline too",
+        "time.month-end", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}(?:份)?[底末](?!以来|的?数据|统计)(?:之前|以前|前)?+{_APPLIES}", _month_end,
+        ("9月底前", "2022年11月底", "６月底前", "六月底前", "12月末"), ("3个月内", "5月份开始", "第6月底稿", "6月底前签订的合同"), "a bare 9月底 is a deadline too",
     ),
     _row(
         "time.month-before", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}(?:份)?(?:之前|以前|前)", _before_month, ("2021年6月前", "10月份以前"),
@@ -133,6 +142,18 @@ TIMES: tuple[TimeRule, ...] = (
         _month_end, ("6月份见成效", "2021年10月完成"), ("从5月份开始，每月", "6月起实施"), "a month with what is reached in it",
     ),
     _row("time.month-limit", "due", rf"{_YEAR}{_MONTH}(?:份)?", _month_end, ("2021年6月", "6月份"), ("6个月",), "a month behind the label needs no 前", limit_only=True),
+    _row(
+        "time.month-range", "due", rf"{_YEAR}\d{{1,2}}月?(?:份)?[—–\-至到~～]+{_MONTH}(?:份)?[底末]?", _month_end, ("2025年3月—11月", "3-11月"), ("3月11日", "1-3个月"), "a range of months ends with its last day",
+        limit_only=True,
+    ),
+    _row(
+        "time.month-range-years", "due", rf"20\d\d年\d{{1,2}}月(?:份)?[—–\-至到~～]+(?P<year>20\d\d)年{_MONTH}(?:份)?[底末]?", _month_end, ("2025年3月至2026年2月",), ("2025年3月至11月",), "a range over the turn of a year",
+        limit_only=True, stronger=("time.month-limit",),
+    ),
+    _row(
+        "time.dotted", "due", r"(?<![\d.])(?P<year>20\d\d)[.．/-](?P<month>1[0-2]|0?[1-9])(?:[.．/-](?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d.．/-])(?:之前|以前|前|底)*", _day_or_end,
+        ("2025.6", "2025.06.30前", "2025-12-31"), ("2025.16", "2025年6月"), "tables print a month as 2025.6", limit_only=True,
+    ),
     _row(
         "time.half", "due", rf"{_YEAR}(?P<half>[上下])半年(?:底|末|内)?(?:(?:之前|以前|前)|(?=完成|实现|建成|，|,|；|。|$))", _half,
         ("2021年上半年完成", "下半年，"), ("上半年以来", "较去年上半年增长"), "as a limit, not as a period that is reported on",
@@ -182,8 +203,8 @@ TIMES: tuple[TimeRule, ...] = (
     _row(
         "time.ongoing", "ongoing",
         r"(?:持续|长期|常态化|不断|滚动|常年|全程)(?:推进|坚持|实施|落实|开展|深化|优化|完善|执行|进行|运行|推动|跟进|改进|提升|发力)?(?=$|[，,；;。、）)])"
-        r"|(?<![\u4e00-\u9fff])(?:即时|随时)(?=$|[，,；;。、）)])",
-        _none, ("持续推进", "2021年12月底前取得阶段性成果，持续推进", "长期坚持", "常态化推进", "长期", "随时"), ("持续推进改革", "随时办理"), "the limit itself says that there is none", limit_only=True,
+        r"|(?<![\u4e00-\u9fff])(?:即时|随时|立行立改|立查立改|即知即改|边查边改)(?=$|[，,；;。、）)]|[并且])",
+        _none, ("持续推进", "2021年12月底前取得阶段性成果，持续推进", "长期坚持", "常态化推进", "长期", "随时", "立行立改"), ("持续推进改革", "随时办理"), "the limit itself says that there is none", limit_only=True,
     ),
 )
 # fmt: on

@@ -6,15 +6,29 @@ parts; strip a trailing 等; keep a group phrase whole; give an elliptical list 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from core.vocabulary import Role
+from ingest.bodies import national_body
 from ingest.brackets import CLOSE, OPEN
 from ingest.gates import either
 from ingest.records import Span
 from ingest.rules import Rule
-from ingest.unit_rules import AND_MORE, ELLIPSIS, ENDINGS, GROUP_TAIL, GROUPS, JOIN, JOIN_GROUP
+from ingest.unit_rules import (
+    AND_MORE,
+    ELLIPSIS,
+    ENDINGS,
+    GROUP_TAIL,
+    GROUPS,
+    JOIN,
+    JOIN_GROUP,
+    MARK,
+    PERSON_BEHIND,
+    ROLE_BEHIND,
+)
 
 _SEPARATORS = "、，,；;"
 _MAX_NAME = 40
@@ -24,15 +38,22 @@ _LONGEST_JOINED = 10 * _MAX_NAME
 """Names that 和 joins, without a 、 between them."""
 
 _ENDING, _GROUP = either(ENDINGS), either(GROUPS)
+_BEGINS = re.compile("[\u4e00-\u9fff]{0,7}[省市区县州旗镇乡]|[国各驻]|中国|中央|人民|有关|相关")
+_NAME = re.compile(r"[\w·—-]{1,30}")
+_IN_BRACKETS = re.compile(f"[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}]*[{re.escape(CLOSE)}]")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A unit's name as printed (an elliptical one with its ending), the characters it stands on, and the rows that shaped it."""
+    """A unit's name as printed (an elliptical one with its ending), the characters it stands on, and the rows that shaped it.
+
+    ``role`` is what the name says of itself: 区司法局（牵头）.
+    """
 
     name: str
     span: Span
     also: tuple[str, ...] = ()
+    role: Role | None = None
 
 
 def split_units(text: str, start: int, end: int) -> list[UnitName]:
@@ -40,22 +61,49 @@ def split_units(text: str, start: int, end: int) -> list[UnitName]:
     pieces = [part for piece in _pieces(text, start, end) for part in _and_more(text, piece)]
     pieces = [part for piece in _regroup(text, pieces) for part in _unjoin(text, piece)]
     short = (piece for piece in pieces if piece.span.end - piece.span.start <= _MAX_NAME)
-    return _fill_ellipsis([UnitName(text[slice(*piece.span)].replace(" ", ""), *piece) for piece in short])
+    return _fill_ellipsis([unit for piece in short if (unit := _named(text, piece)).name])
 
 
 def looks_like_units(units: list[UnitName]) -> bool:
     """Whether every name ends as units do: the test for a list that no label announces."""
-    return bool(units) and all(ends_as_unit(unit.name) for unit in units)
+    return bool(units) and all(ends_as_unit(unit.name) or is_group(unit.name) for unit in units)
+
+
+def surely_units(units: list[UnitName]) -> bool:
+    """Whether every name also begins as units do: the test for a list that nothing announces."""
+    return bool(units) and all(
+        national_body(unit.name) or is_group(unit.name) or (_BEGINS.match(unit.name) and ends_as_unit(unit.name))
+        for unit in units
+    )
+
+
+def plausible(units: list[UnitName]) -> bool:
+    """Whether most names end as units do and the others may be names: the test for a list whose role a phrase says."""
+    sure = sum(ends_as_unit(unit.name) or is_group(unit.name) for unit in units)
+    return 2 * sure >= len(units) > 0 and all(_NAME.fullmatch(_IN_BRACKETS.sub("", unit.name)) for unit in units)
 
 
 def ends_as_unit(name: str) -> bool:
-    """Whether one of ``ENDINGS`` fits the name."""
-    return _ENDING.search(name) is not None
+    """Whether one of ``ENDINGS`` fits the name, or it is that of a national body."""
+    return _ENDING.search(name) is not None or national_body(name) is not None
 
 
 def is_group(name: str) -> bool:
     """Whether a name means several units at once: 区直有关部门, 各镇街."""
     return _GROUP.search(name) is not None
+
+
+def _named(text: str, piece: _Piece) -> UnitName:
+    """A name without what is printed at it: ★区司法局, 区司法局（牵头）, 区教育局（王某）."""
+    start, end = piece.span
+    also, role = piece.also, None
+    for rule in (MARK, ROLE_BEHIND, PERSON_BEHIND):
+        while match := rule.pattern.search(text[start:end]):
+            also = (*also, rule.id)
+            if rule is ROLE_BEHIND:
+                role = next((name for name, word in match.groupdict().items() if word), "responsible")
+            start, end = (start, start + match.start()) if match.start() else (start + match.end(), end)
+    return UnitName(text[start:end].replace(" ", ""), Span(start, end), also, role)  # type: ignore[arg-type]  # groups are roles
 
 
 class _Piece(NamedTuple):
@@ -147,6 +195,6 @@ def _fill_ellipsis(units: list[UnitName]) -> list[UnitName]:
         elif not ending or ends_as_unit(unit.name) or len(unit.name) > 5:
             ending = ""
         else:
-            unit = UnitName(unit.name + ending, unit.span, (*unit.also, ELLIPSIS.id))
+            unit = replace(unit, name=unit.name + ending, also=(*unit.also, ELLIPSIS.id))
         filled.append(unit)
     return filled[::-1]

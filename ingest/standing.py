@@ -1,0 +1,50 @@
+"""What a document says once for the measures that follow: 以下任务均需各乡镇落实，不再一一列出; 区财政局负责。下同."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.labels import FOR_ALL_BELOW, SAME_BELOW
+from ingest.records import Mention, Span
+from ingest.roles import mention
+from ingest.statements import Found
+from ingest.units import split_units
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Units that stand for measures behind ``span``: for every one, or only for those that name nobody themselves."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    for_all: bool
+
+
+def find_standing(text: str, found: list[Found]) -> tuple[Standing, ...]:
+    """The rules of the document for what follows them, in order."""
+    return tuple(sorted([*_for_all(text), *_same(text, found)], key=lambda standing: standing.span.start))
+
+
+def _for_all(text: str) -> Iterator[Standing]:
+    for match in FOR_ALL_BELOW.pattern.finditer(text):
+        units = split_units(text, *match.span("units"))
+        yield Standing(Span(*match.span()), tuple(mention(u, "responsible", FOR_ALL_BELOW) for u in units), for_all=True)
+
+
+def _same(text: str, found: list[Found]) -> Iterator[Standing]:
+    for match in SAME_BELOW.pattern.finditer(text):
+        at = match.start()
+        owner = next((s for s in reversed(found) if s.span.start < at <= s.span.end + 1 and s.mentions), None)
+        if owner:
+            yield Standing(Span(*match.span()), tuple(owner.mentions), for_all=False)
+
+
+def stand_for(standing: tuple[Standing, ...], start: int, inside: list[Found]) -> tuple[Mention, ...]:
+    """The mentions that hold for a measure that begins at ``start`` with these statements of its own."""
+    named = {m.unit for statement in inside for m in statement.mentions}
+    before = [rule for rule in standing if rule.span.start < start]
+    mentions = [m for rule in before if rule.for_all for m in rule.mentions if m.unit not in named]
+    if not named and (same := [rule for rule in before if not rule.for_all]):
+        mentions += same[-1].mentions
+    return tuple(mentions)
