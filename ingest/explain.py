@@ -65,7 +65,7 @@ def _lines(raw: str, layout: Layout) -> Iterator[Fired]:
     """What became of the lines: headers of tables, and what was dropped or cut."""
     for line in raw.split("\n"):
         if header := table_header(line):
-            yield Fired("layout.table", line, "", [Fired(rule.id, rule.label) for rule in header if rule])
+            yield Fired("layout.table", line, "", [Fired(column.rule.id, column.label) for column in header if column])
     yield from (Fired(rule, line) for rule, line in layout.rules)
 
 

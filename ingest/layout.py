@@ -16,7 +16,8 @@ from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
 from ingest.rules import Rule
 from ingest.signs import NO_CHARACTERS, RADICALS
-from ingest.tables import Line, write_out_tables
+from ingest.table_lines import Line
+from ingest.tables import write_out_tables
 
 _CJK = r"\u2010-\u2027\u2030-\u206f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"

@@ -21,3 +21,10 @@ def to_int(printed: str) -> int:
         else:
             raise ValueError(f"{printed!r} is no number")
     return total + digit
+
+
+def to_chinese(number: int) -> str:
+    """A number from 1 to 99 as headings print it: 十二."""
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")

@@ -1,112 +1,129 @@
 """Tables as text: rows under a header of 序号, 任务, 牵头单位, 完成时限 are written out as the sentences they stand for.
 
-A row becomes "1.任务。（牵头单位：甲；配合单位：乙；完成时限：6月底前）", so that every later rule reads tables as it reads prose.
+A row becomes "1.任务。（牵头单位：甲；配合单位：乙；完成时限：6月底前）", so that every later rule reads tables as it reads prose. An area, or
+a task that stands for several rows, becomes the heading above them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ingest.rules import Rule
+from ingest.columns import Column, column_of, columns_of
+from ingest.numerals import to_chinese
+from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, whole_rows
 
-Line = tuple[int, str]
-"""A line's number in the file, and its text."""
-
-_NUMBER, _TASK = "序号", "任务"
-_WHO = {"牵头单位", "责任单位"}
-"""What a table of tasks has to name."""
+_NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
+_LONGEST_SECTION = 40
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ColumnRule(Rule):
-    """What a header cell says its column holds; ``label`` stands before the cell in the sentence, unless it is the number or the task."""
+@dataclass(slots=True)
+class _Table:
+    """A header and the rows under it, until prose ends it; ``count`` goes on where a later row belongs to it still."""
 
-    label: str = ""
-
-
-def _row(
-    rule_id: str, pattern: str, label: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str
-) -> ColumnRule:
-    header = {"task": "{}\t备注\t牵头单位", "lead": "重点任务\t{}\t责任单位"}.get(rule_id, "重点任务\t{}\t牵头单位")
-    frame = f"{header}\n甲\t区司法局\t区财政局"
-    return ColumnRule(f"column.{rule_id}", re.compile(pattern), hits, misses, why, label, frame=frame)
-
-
-# fmt: off
-COLUMNS: tuple[ColumnRule, ...] = (
-    _row("number", r"^(?:序号|编号|No\.?)$", _NUMBER, ("序号", "编号"), ("项目编号",), "the measure's own number; without it rows are counted"),
-    _row(
-        "lead", r"^(?:区级|市级|省级|县级)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门|科室)?$", "牵头单位", ("牵头单位", "牵头部门", "主办单位"), ("牵头领导",), "who leads",
-    ),
-    _row("support", r"^(?:配合|协办|参与|协同|协助)(?:责任)?(?:单位|部门|科室)?$", "配合单位", ("配合单位", "参与部门"), ("配合事宜",), "who supports"),
-    _row(
-        "responsible", r"^(?:责任|主体|落实|承办|实施)(?:责任)?(?:单位|部门|主体|科室)?(?:[（(].{1,8}[）)])?$", "责任单位", ("责任单位", "责任单位（部门）"), ("责任领导",), "who is responsible",
-    ),
-    _row("person", r"^(?:责任|分管|牵头|包保)(?:区|市|县)?领导$|^(?:责任人|联系人)$", "责任领导", ("责任领导", "联系人"), ("责任单位",), "people are no units"),
-    _row("time", r"(?:时限|时间|期限|进度)(?:要求|安排|节点)?$|^(?:完成|办结)时间", "完成时限", ("完成时限", "完成时间", "时间要求"), ("限时办结",), "by when"),
-    _row(
-        "task", r"任务|措施|事项|举措|内容|工作要求|改革要点|具体做法", _TASK, ("重点任务", "工作任务", "主要措施", "改革事项"), ("责任单位",), "a table of tasks is a plan; several such columns are one task",
-    ),
-)
-# fmt: on
-
-_RULER = re.compile(r"^[\s|:\-—+=]+$")
-_MOST_CELLS = 20
+    columns: list[Column | None] = field(default_factory=list)
+    is_open: bool = False
+    count: int = 0
+    sections: int = 0
+    section: str = ""
+    width: int = 0
+    by_gaps: bool = False
 
 
 def write_out_tables(lines: list[Line]) -> list[Line]:
     """The lines, with the rows of tables as sentences. A line of one cell inside a table (一、优化审批) stays as it is."""
-    return list(_write_out(lines))
+    rows = whole_rows(lines)
+    table = _Table()
+    out: list[Line] = []
+    for i, (number, line) in enumerate(rows):
+        cells = _cells(table, line)
+        if columns := table_header(line):
+            by_gaps = len(cells_of(line)) == 1
+            table = _Table(columns, is_open=True, width=len(columns), by_gaps=by_gaps)
+        elif table.is_open and not table.count and (second := _second_head(table, cells)):
+            table.columns = second
+        else:
+            out += [(number, text) for text in _of_line(table, cells, line, rows[i + 1 : i + 2])]
+    return out
 
 
-def _write_out(lines: list[Line]) -> Iterator[Line]:
-    header: list[ColumnRule | None] = []
-    count = 0
-    for number, line in lines:
-        if found := table_header(line):
-            header, count = found, 0
-            continue
-        cells = _cells(line)
-        filled = [cell for cell in cells if cell]
-        if not header or len(filled) < 2:
-            header = [] if header and _ends_table(line, filled) else header
-            yield number, filled[0] if header and filled else line
-            continue
-        if not _RULER.match(line):
-            count += 1
-            yield number, _sentence(header, cells, count)
+def _of_line(table: _Table, cells: list[str], line: str, following: list[Line]) -> Iterator[str]:
+    filled = [cell for cell in cells if cell]
+    if not table.is_open and not _goes_on(table, cells):
+        yield line
+        return
+    if len(filled) < 2:
+        table.is_open = table.is_open and not _ends_table(line, filled)
+        yield filled[0] if table.is_open and filled else line
+        return
+    table.is_open = True
+    if not is_ruler(line):
+        table.count += 1
+        yield from _written(table, cells, following)
 
 
-def _cells(line: str) -> list[str]:
-    sign = "\t" if "\t" in line else "|"
-    text = line.strip().strip("|") if sign == "|" else line.strip("\n")
-    return [cell.strip() for cell in text.split(sign)][:_MOST_CELLS] if sign in line else [line.strip()]
+def table_header(line: str) -> list[Column | None]:
+    """The columns of a line, if it is a header."""
+    return columns_of(cells_of(line)) or columns_of(cells_by_gaps(line))
 
 
-def table_header(line: str) -> list[ColumnRule | None]:
-    """The rules of a line's columns, if it is a header: it names a task and who does it."""
-    cells = _cells(line)
-    if len(cells) < 3:
+def _cells(table: _Table, line: str) -> list[str]:
+    """The cells of a line; gaps part them only in a table whose head they part, and where the line is as wide and numbered."""
+    gaps = cells_by_gaps(line) if table.by_gaps else []
+    return gaps if gaps and len(gaps) == table.width and gaps[0].isdecimal() else cells_of(line)
+
+
+def _second_head(table: _Table, cells: list[str]) -> list[Column | None]:
+    """The columns with those that a second line of a merged head tells apart: 责任单位 over 牵头单位 and 配合单位."""
+    second = [column_of(cell) if cell else None for cell in cells]
+    if len(cells) > table.width or not any(second) or any(cell and not column for cell, column in zip(cells, second, strict=True)):
         return []
-    rules = [next((rule for rule in COLUMNS if rule.pattern.search(re.sub(r"\s", "", cell))), None) for cell in cells]
-    labels = {rule.label for rule in rules if rule}
-    return rules if _TASK in labels and labels & _WHO else []
+    return [new or old for new, old in zip([*second, *[None] * (table.width - len(cells))], table.columns, strict=True)]
+
+
+def _goes_on(table: _Table, cells: list[str]) -> bool:
+    """Whether a row behind other lines belongs to the table before them: as wide, with the next number."""
+    return bool(table.count) and len(cells) == table.width > 2 and cells[0] == str(table.count + 1)
 
 
 def _ends_table(line: str, filled: list[str]) -> bool:
     """A sentence of prose ends a table; an empty line, a ruler or a short section row does not."""
-    return bool(filled) and not _RULER.match(line) and (len(filled[0]) > 40 or "。" in filled[0])
+    return bool(filled) and not is_ruler(line) and (len(filled[0]) > _LONGEST_SECTION or "。" in filled[0])
 
 
-def _sentence(header: list[ColumnRule | None], cells: list[str], count: int) -> str:
-    named = [(rule, cell) for rule, cell in zip(header, cells, strict=False) if rule and cell]
-    number = next((cell.rstrip(".．、") for rule, cell in named if rule.label == _NUMBER), str(count))
-    task = "".join(_ended(cell) for rule, cell in named if rule.label == _TASK)
-    parts = [f"{rule.label}：{cell.rstrip('。；;')}" for rule, cell in named if rule.label not in (_NUMBER, _TASK)]
-    return f"{number}.{task}" + (f"（{'；'.join(parts)}）" if parts else "")
+def _written(table: _Table, cells: list[str], following: list[Line]) -> Iterator[str]:
+    named = [(column, cell) for column, cell in zip(table.columns, cells, strict=False) if column and cell]
+    section = _section_of(table, named, following)
+    if section and section != table.section:
+        table.section, table.sections = section, table.sections + 1
+        yield f"（{to_chinese(table.sections)}）{section.rstrip('。；;')}"
+    number = next((cell.rstrip(".．、") for column, cell in named if column.kind == "number"), str(table.count))
+    tasks = [cell for column, cell in named if column.kind in ("task", "coarse") and cell != section]
+    parts = [f"{column.label}：{cell.rstrip('。；;')}" for column, cell in named if column.kind == "label"]
+    body = "".join(map(_ended, tasks)) or f"{section}。"
+    yield f"{number}.{body}" + (f"（{'；'.join(parts)}）" if parts else "")
+
+
+def _section_of(table: _Table, named: list[tuple[Column, str]], following: list[Line]) -> str:
+    """The area of a row, or its coarse task where a finer one stands beside it and the row above or below has it too."""
+    if area := next((cell for column, cell in named if column.kind == "area"), ""):
+        return area[:_LONGEST_SECTION]
+    kinds = [column.kind if column else "" for column in table.columns]
+    if "coarse" not in kinds or kinds.count("coarse") + kinds.count("task") < 2:
+        return ""
+    place = kinds.index("coarse")
+    coarse = next((cell for column, cell in named if column.kind == "coarse"), "")
+    below = cells_of(following[0][1]) if following else []
+    repeated = len(below) > place + 1 and below[place] in (coarse, "") and any(below[place + 1 :])
+    return coarse if coarse == table.section or repeated else ("" if coarse else table.section)
 
 
 def _ended(task: str) -> str:
+    """A task as sentences. Its own numbers become those of details: 1.完善制度。2.开展检查。"""
+    numbers = _NUMBERED.findall(task)
+    if numbers == ["1"] or (len(numbers) == 1 and task.startswith(numbers[0])):
+        task = _NUMBERED.sub("", task, count=1)
+    elif len(numbers) > 1:
+        task = _NUMBERED.sub(r"（\1）", task)
     return task if task.endswith(("。", "！", "？")) else task.rstrip("；;，,") + "。"

@@ -7,11 +7,12 @@ what looks like a link's definition; a plan must keep every sign that is not Mar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.readers.document import SourceText
 from ingest.readers.plain import decode
-from ingest.readers.rows import row_line
+from ingest.readers.rows import cell_text, row_line
 
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s*(?:```|~~~).*$"), ""),  # a fence of code
@@ -31,22 +32,39 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULER = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_BREAK = re.compile(r"(?i)<br\s?/?>")
+_FRONT = re.compile(r"(?i)(?:title|标题)\s*:\s*[\"']?(?P<title>[^\"']+)|(?:date|日期)\s*:\s*[\"']?(?P<date>[\d./年月日-]+)")
+_LONGEST_FRONT = 40
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def read_markdown(path: Path, data: bytes) -> SourceText:
     """The lines of a Markdown file without its signs. Raises DocumentError as ``decode`` does."""
-    return SourceText.of(
-        ((number, _plain(line)) for number, line in enumerate(decode(path, data).split("\n"), 1)), "line"
-    )
+    return SourceText.of(_lines(decode(path, data).split("\n")), "line")
+
+
+def _lines(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers. Of what stands before the text between two rulers, title and date stay."""
+    numbered = enumerate(lines, 1)
+    if lines[0].strip() == "---" and "---" in (line.strip() for line in lines[1:_LONGEST_FRONT]):
+        for number, line in numbered:
+            if kept := _FRONT.match(line):
+                yield number, kept["title"] or f"发布日期：{kept['date']}"
+            elif number > 1 and line.strip() == "---":
+                break
+    yield from ((number, _plain(line)) for number, line in numbered)
 
 
 def _plain(line: str) -> str:
     if _TABLE_RULER.match(line):
         return ""
     if _TABLE_ROW.match(line):
-        return row_line(_without_signs(cell.strip()) for cell in _CELL_END.split(line.strip())[1:-1])
+        return row_line(_cell(cell) for cell in _CELL_END.split(line.strip())[1:-1])
     return _without_signs(line)
+
+
+def _cell(cell: str) -> str:
+    return cell_text(_without_signs(part.strip()) for part in _BREAK.split(cell))
 
 
 def _without_signs(line: str) -> str:
