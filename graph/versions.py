@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +36,10 @@ class Version:
 
     @classmethod
     def of(cls, plan: Plan, at: datetime) -> Version:
-        """The version that a plan is, loaded at that time."""
-        packed = base64.b64encode(zlib.compress(to_json(plan), _LEVEL)).decode()
+        """The version that a plan is, loaded at that time. Names of people are no part of it: an office decides about them."""
+        measures = tuple(replace(measure, leaders=()) for measure in plan.measures)
+        records = to_json(replace(plan, measures=measures))
+        packed = base64.b64encode(zlib.compress(records, _LEVEL)).decode()
         return cls(plan.id, plan.title, text_hash(plan), at.isoformat(timespec="seconds"), len(plan.measures), packed)
 
 

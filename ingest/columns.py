@@ -31,7 +31,13 @@ class Column:
 
 
 def _row(
-    rule_id: str, kind: ColumnKind, pattern: str, hits: tuple[str, ...], misses: tuple[str, ...], why: str, label: str = ""
+    rule_id: str,
+    kind: ColumnKind,
+    pattern: str,
+    hits: tuple[str, ...],
+    misses: tuple[str, ...],
+    why: str,
+    label: str = "",
 ) -> ColumnRule:
     header = "{}\t备注\t牵头单位" if kind in ("task", "coarse") else "重点任务\t{}\t牵头单位"
     frame = f"{header}\n甲\t区司法局\t区财政局"
@@ -41,8 +47,8 @@ def _row(
 # fmt: off
 COLUMNS: tuple[ColumnRule, ...] = (
     _row("number", "number", r"^(?:序号|编号|项目序号|任务序号|No\.?|号)$", ("序号", "编号"), ("项目编号",), "the measure's own number; without it rows are counted"),
-    _row("person", "label", r"领导$|^(?:责任人|联系人|联络员|负责人|牵头人)(?:及?(?:联系)?电话)?$", ("责任领导", "联系人", "分管区领导"), ("责任单位",), "people are no units", "责任领导"),
-    _row("time", "label", r"(?:时限|时间|期限|进度|节点)(?:要求|安排|节点)?$|^(?:完成|办结)时间", ("完成时限", "完成时间", "时间要求"), ("限时办结",), "by when", "完成时限"),
+    _row("person", "label", r"领导$|^(?:联络员|负责同志|责任区长)$", ("联络员", "县委领导"), ("责任单位",), "people are no units", "责任领导"),
+    _row("time", "label", r"(?:时限|时间|期限|进度|节点|日期)(?:要求|安排|节点)?$", ("时间", "完成日期", "年度进度"), ("限时办结",), "by when", "完成时限"),
     _row("area", "area", r"^(?:所属|涉及)?(?:领域|指标|指标名称|一级指标|评价指标|类别|分类|类型|板块|专项|方面|重点领域|改革领域)$", ("领域", "指标", "类别"), ("指标值", "任务类别说明"), "the area or the indicator that a measure belongs to"),
     _row(
         "coarse", "coarse", r"^(?:重点|主要|总体|一级|目标|年度|中心|大项)?(?:工作)?(?:任务|目标任务|项目|工作|事项|目标)(?:名称)?$", ("重点任务", "工作任务", "主要任务", "任务名称"), ("具体任务", "工作要求"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
+from ingest.coverage import unread
 from ingest.deadlines import find_deadlines
 from ingest.layout import Layout, join_lines
 from ingest.measures import TAIL
@@ -15,10 +17,15 @@ from ingest.names import function_of, kind_of, kind_rule, level_of, level_rule
 from ingest.outline import Heading, build_outline, section_rules
 from ingest.platforms import platforms_named, short_names
 from ingest.records import Mention, Span
+from ingest.standing import find_standing
 from ingest.statements import Found, find_statements, within
 from ingest.tables import table_header
 from ingest.targets import judge
 from ingest.unit_rules import ENDINGS, GROUPS
+
+
+_LEFT = 3
+"""Of what looks like an assignment and was not read, the first are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,13 @@ def explain(raw: str, year: int | None = None, region: str = "") -> list[Fired]:
     text = layout.text
     headings = {heading.start: heading for heading in build_outline(text).descendants()}
     read = _Read(text, find_statements(text), headings, short_names(text), year, region)
-    trees, start = [*_lines(raw, layout), *_document(text)], 0
+    trees, start = [*_lines(raw, layout), *_document(text), *_for_others(read)], 0
     for paragraph in text.split("\n"):
         span = Span(start, start + len(paragraph))
         trees.append(Fired("layout.paragraph", paragraph, "", list(_paragraph(read, span))))
         start = span.end + 1
-    return trees
+    left = unread(text, [*(s.span for s in read.statements), *(s.span for s in find_standing(text, read.statements))])
+    return [*trees, *(Fired("unread", words) for _, words in islice(left, _LEFT))]
 
 
 def _lines(raw: str, layout: Layout) -> Iterator[Fired]:
@@ -73,6 +81,13 @@ def _document(text: str) -> Iterator[Fired]:
     """What the document says about itself."""
     if rules := read_metadata(text).rules:
         yield Fired("document", "", "", [Fired(rule, what) for rule, what in rules])
+
+
+def _for_others(read: _Read) -> Iterator[Fired]:
+    """What the document says once for the measures behind it."""
+    for standing in find_standing(read.text, read.statements):
+        units = "、".join(mention.unit for mention in standing.mentions)
+        yield Fired(standing.rule.id, read.text[slice(*standing.span)], units)
 
 
 def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
@@ -96,6 +111,10 @@ def _statement(read: _Read, statement: Found) -> Iterator[Fired]:
         yield Fired(rule.id, read.text[slice(*span)], rule.kind)
     for mention in statement.mentions:
         yield Fired(mention.rule, mention.unit, _unit(mention, read.region), also=_unit_rules(mention))
+    for overseer in statement.overseers:
+        yield Fired(overseer.rule, overseer.unit, "oversees")
+    for leader in statement.leaders:
+        yield Fired(leader.rule, leader.name, leader.title)
     for other, span in statement.others:
         yield Fired(other.id, read.text[slice(*span)], "no unit")
     for limit in statement.times:

@@ -80,8 +80,13 @@ HEADINGS: tuple[HeadingRule, ...] = (
 # fmt: on
 
 DIGIT_TITLE = HeadingRule(
-    "heading.digit-title", re.compile(r"^(?P<number>\d{1,3})[.．、](?P<title>\d{1,4}[A-Za-z\u4e00-\u9fff].+)$"), ("2.15分钟生活圈建设。", "2、5G基站建设", "2.3岁以下婴幼儿照护"), ("2.15%", "2021年底前"),
-    "a title may begin with a digit; only the number before it in the list tells 2. of a list from 2.15", 5, frame="1.推行改革。\n{}",
+    "heading.digit-title",
+    re.compile(r"^(?P<number>\d{1,3})[.．、](?P<title>\d{1,4}[A-Za-z\u4e00-\u9fff].+)$"),
+    ("2.15分钟生活圈建设。", "2、5G基站建设", "2.3岁以下婴幼儿照护"),
+    ("2.15%", "2021年底前"),
+    "a title may begin with a digit; only the number before it in the list tells 2. of a list from 2.15",
+    5,
+    frame="1.推行改革。\n{}",
 )
 
 LINE = Rule(
@@ -103,7 +108,9 @@ SAFEGUARDS = Rule(
 
 CLOSING = Rule(
     "section.closing",
-    re.compile(r"(?:本|以上|上述|该)?(?:方案|措施|办法|细则|意见|规定|政策|通知|清单|条款)[^。；]{0,20}(?:自[^。；]{1,30}(?:施行|实施|执行)|由[^。；]{2,60}(?:负责)?解释|有效期)"),
+    re.compile(
+        r"(?:本|以上|上述|该)?(?:方案|措施|办法|细则|意见|规定|政策|通知|清单|条款)[^。；]{0,20}(?:自[^。；]{1,30}(?:施行|实施|执行)|由[^。；]{2,60}(?:负责)?解释|有效期)"
+    ),
     ("本措施自2025年5月1日起施行", "本办法由县财政局负责解释", "以上政策自印发之日起实施，有效期三年"),
     ("制定实施方案，由县财政局牵头", "政策解读", "推行方案"),
     "the last number says from when the plan is in force and who explains it; it asks nothing of a unit",

@@ -15,7 +15,9 @@ LabelKind = Literal["lead", "responsible", "support", "oversee", "time", "leader
 
 _NOUN = r"(?:(?:部门|单位|机构|科室|处室|股室|站所|主体|市县|地区|镇街|方)(?:[（(](?:单位|部门|人)[）)])?)"
 _ALSO = r"(?:(?:及|和|与|、|或)?(?:牵头|责任|主体|配合|协办|参与|落实|实施|负责|考核|协同|支持|整改)){0,2}"
-_RANK = r"(?:(?:省级|市级|区级|县级|区直|市直|省直|县直|第一|主要|具体|共同|直接|行业|属地|整改|任务|项目|工作|总)){0,3}"
+_RANK = (
+    r"(?:(?:省级|市级|区级|县级|区直|市直|省直|县直|第一|主要|具体|共同|直接|行业|属地|整改|任务|项目|工作|总)){0,3}"
+)
 _COLON = r"[:：]"
 _COLONS = re.compile(_COLON)
 _AND = "[及和与、/]"
@@ -80,7 +82,7 @@ LABELS: tuple[LabelRule, ...] = (
         "what stands behind it is the limit, even a bare month", "time", frame="推行改革。（牵头单位：区司法局；{}2025年6月）",
     ),
     LabelRule(
-        "label.time-bare", re.compile("(?<=[；;，,（( ])时[间限][:：]"), ("；时间：", "，时限："), ("会议时间：", "完成时限："),
+        "label.time-bare", re.compile("(?<=[；;，,（( ])时间[:：]"), ("；时间：", "，时间："), ("会议时间：", "完成时限："),
         "a bare 时间 is a limit only where a part of a statement begins", "time", frame="推行改革。（牵头单位：区司法局{}2025年6月）",
     ),
     _units(
@@ -202,7 +204,7 @@ ROLE_PHRASES: tuple[PhraseRule, ...] = (
 )
 PROSE: tuple[PhraseRule, ...] = (
     PhraseRule(
-        "prose.lead", re.compile(r"牵头(?:[，,]负责|负责)?(?=[组制做开推落建完实编起统研拟会指抓加强协明梳排督检])"), ("区司法局牵头，负责组织整治。", "由区财政局牵头制定办法"), ("区司法局牵头单位",),
+        "prose.lead", re.compile(r"牵头(?:[，,]负责|负责)?(?=[组制做开推落建完实编起统研拟会指抓加强协明梳排督检])"), ("区司法局牵头组织整治", "由区财政局牵头制定办法"), ("区司法局牵头单位",),
         "notices on safety assign their work in sentences", "lead", frame="1.推行改革。{}。",
     ),
     PhraseRule(
@@ -232,7 +234,9 @@ FIRST_IS_LEAD = Rule(
 )
 FOR_ALL_BELOW = Rule(
     "phrase.for-all-below",
-    re.compile(r"(?:以下|下列|后面|其他|所有|各项)[^。；]{0,12}?(?:均|都)(?:需|须|由|要)(?P<units>[^。；，,]{2,60}?)(?:负责|落实|承担|配合|参与)(?:落实)?(?=[，,。；）)]|$)"),
+    re.compile(
+        r"(?:以下|下列|后面|其他|所有|各项)[^。；]{0,12}?(?:均|都)(?:需|须|由|要)(?P<units>[^。；，,]{2,60}?)(?:负责|落实|承担|配合|参与)(?:落实)?(?=[，,。；）)]|$)"
+    ),
     ("以下任务均需各乡镇落实，不再一一列出", "下列事项均由各镇街负责"),
     ("以下任务均需落实",),
     "the document's own rule: the units it names are responsible for every measure behind it",

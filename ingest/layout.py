@@ -7,7 +7,7 @@ bold stars. All later rules, and all spans, work on this text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ingest.brackets import CLOSE, OPEN, SIGN
@@ -17,7 +17,7 @@ from ingest.labels import opens_label
 from ingest.rules import Rule
 from ingest.signs import NO_CHARACTERS, RADICALS
 from ingest.table_lines import Line
-from ingest.tables import write_out_tables
+from ingest.tables import unread_heads, write_out_tables
 
 _CJK = r"\u2010-\u2027\u2030-\u206f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
@@ -62,16 +62,23 @@ _LONGEST_BRACKET = 800
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The joined text, for offsets in it the line of the original file, and the rows that dropped or cut lines, with these."""
+    """The joined text, for offsets in it the line of the original file, the rows that dropped or cut lines, with these, and the heads of
+    tables that were not understood."""
 
     text: str
     _offsets: tuple[int, ...]
     _lines: tuple[int, ...]
     rules: tuple[tuple[str, str], ...] = ()
+    unread_heads: tuple[Line, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line of the original file, from 1, in which the character at ``offset`` stands."""
         return self._lines[bisect_right(self._offsets, offset) - 1] if self._lines else 1
+
+    def offset_of(self, line: int) -> int:
+        """Where the text of a line of the original file begins, or of the next one that was kept."""
+        place = bisect_left(self._lines, line)
+        return self._offsets[place] if place < len(self._offsets) else max(0, len(self.text) - 1)
 
 
 def join_lines(raw: str, first_line: int = 1) -> Layout:
@@ -93,7 +100,7 @@ def join_lines(raw: str, first_line: int = 1) -> Layout:
         for piece in inline.cut(line):
             joiner.add(piece, number, blank)
             blank = False
-    return joiner.layout((*rules, *inline.rules))
+    return joiner.layout((*rules, *inline.rules), tuple(unread_heads(kept)))
 
 
 def _without_footer(lines: list[Line]) -> list[Line]:
@@ -161,8 +168,8 @@ class _Joiner:
         self._has_body = self._has_body or _BODY_SIGN.search(line) is not None
         self._has_stop = self._has_stop or "。" in line
 
-    def layout(self, rules: tuple[tuple[str, str], ...]) -> Layout:
-        return Layout("".join(self._parts), tuple(self._offsets), tuple(self._lines), rules)
+    def layout(self, rules: tuple[tuple[str, str], ...], unread: tuple[Line, ...]) -> Layout:
+        return Layout("".join(self._parts), tuple(self._offsets), tuple(self._lines), rules, unread)
 
     def _put(self, text: str, line: int) -> None:
         self._offsets.append(self._length)

@@ -164,7 +164,11 @@ def _year(text: str, title: str, number: str, issued_on: date | None) -> tuple[s
     if page := PAGE_DATE.pattern.search(text[:_HEAD]):
         return PAGE_DATE.id, int(page["year"]), _inferred(int(page["year"]), "网页日期", "the page's date")
     if in_force := IN_FORCE.pattern.search(text):
-        return IN_FORCE.id, int(in_force["year"]), _inferred(int(in_force["year"]), "施行日期", "the day it is in force")
+        return (
+            IN_FORCE.id,
+            int(in_force["year"]),
+            _inferred(int(in_force["year"]), "施行日期", "the day it is in force"),
+        )
     return ("", *_inferred_year(text))
 
 

@@ -145,9 +145,10 @@ def _choose(
             if holds and _has_a_task(child, statements):
                 yield replace(child, whole=child.own)
             yield from _choose(child, statements, styles, parents_carry, preamble=preamble or _is_preamble(child))
-        elif not _in_safeguards(child) and not _is_closing(child):
-            if child.rule in carrying or (_style(child) in styles and not preamble and not _is_preamble(child)):
-                yield child
+        elif child.rule in carrying or (_style(child) in styles and not preamble and not _is_preamble(child)):
+            if _in_safeguards(child) or _is_closing(child):
+                continue
+            yield child
 
 
 def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator[Heading]:
@@ -162,7 +163,7 @@ def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator
         end = text.find("\n", at) if "\n" in text[at:] else len(text)
         if opens_label(text[start:end]):
             start = text.rfind("\n", 0, max(start - 1, 0)) + 1
-        if start > taken and text[start : at].strip():
+        if start > taken and text[start:at].strip():
             parent = _innermost(root, start)
             places[parent] += 1
             place = len(parent.children) + places[parent]

@@ -22,6 +22,7 @@ def plan_as_json(plan: Plan, language: Language) -> dict[str, Any]:
             "year": plan.year,
             "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
             "citations": [_citation(citation) for citation in plan.citations],
+            "coverage": {"signals": plan.coverage.signals, "read": plan.coverage.read},
         },
         "measures": [_measure(measure, language) for measure in plan.measures],
         "departments": [
@@ -74,6 +75,10 @@ def _measure(measure: Measure, language: Language) -> dict[str, Any]:
         "area_leads": [lead.unit for lead in measure.area_leads],
         "citations": [_citation(citation) for citation in measure.citations],
         "platforms": [_platform(use) for use in measure.platforms],
+        "overseers": [{"unit": o.unit, "rule": o.rule, "span": list(o.span)} for o in measure.overseers],
+        "leaders": [
+            {"title": one.title, "name": one.name, "rule": one.rule, "span": list(one.span)} for one in measure.leaders
+        ],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ingest.checks import find_findings
 from ingest.citations import find_citations
+from ingest.coverage import coverage_of
 from ingest.identity import plan_id
 from ingest.layout import join_lines
 from ingest.measures import MeasureContext, build_measures
@@ -34,12 +35,13 @@ def parse_plan(
     found = find_statements(text)
     headings = _headings_of_measures(text, found)
     identity = plan_id(about, text)
+    standing = find_standing(text, found)
     context = MeasureContext(
-        identity, layout, found, find_standing(text, found), about.year, short_names(text), overrides.indicators
+        identity, layout, found, standing, about.year, short_names(text), overrides.indicators
     )
     measures = tuple(build_measures(context, headings))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
-    reading = Reading(layout, about, found, headings, measures, departments)
+    reading = Reading(layout, about, found, headings, measures, departments, standing)
     return Plan(
         id=identity,
         title=about.title,
@@ -54,6 +56,7 @@ def parse_plan(
         measures=measures,
         departments=departments,
         findings=(*about.findings, *find_findings(reading)),
+        coverage=coverage_of(text, reading.read),
     )
 
 

@@ -9,7 +9,8 @@ from core.language import Text
 from ingest.layout import Layout
 from ingest.metadata import Metadata
 from ingest.outline import Heading
-from ingest.records import Department, Measure, Mention, Statement
+from ingest.records import Department, Measure, Mention, Span, Statement
+from ingest.standing import Standing
 from ingest.statements import Found
 
 Place = tuple[int, Text]
@@ -26,6 +27,20 @@ class Reading:
     headings: list[Heading]
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
+    standing: tuple[Standing, ...] = ()
+
+    @property
+    def left(self) -> list[Found]:
+        """The statements that ended up in no measure and speak for no area."""
+        named = [s for s in self.found if s.mentions and not s.area and not s.prose]
+        return [s for s in named if not any(m.span.start <= s.span.start < m.span.end for m in self.measures)]
+
+    @property
+    def read(self) -> Iterator[Span]:
+        """The characters that were read as assignments."""
+        left = {id(statement) for statement in self.left}
+        yield from (statement.span for statement in self.found if id(statement) not in left)
+        yield from (standing.span for standing in self.standing)
 
     @property
     def statements(self) -> Iterator[Statement]:

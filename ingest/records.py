@@ -20,6 +20,13 @@ class Span(NamedTuple):
     end: int
 
 
+class Coverage(NamedTuple):
+    """Places that look like an assignment of responsibility, and how many of them were read as one."""
+
+    signals: int
+    read: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something in the document that a person should look at.
@@ -197,7 +204,8 @@ class Plan:
     """One issued document, read. ``year`` is the year its bare dates mean, None where nothing tells.
 
     ``region_code`` is that of GB/T 2260, "" for a place it does not list or that the document does not tell from a namesake.
-    ``citations`` are the documents that stand before its first measure: what it rests on.
+    ``citations`` are the documents that stand before its first measure: what it rests on. ``coverage`` says how much of what it
+    says about responsibility was read.
     """
 
     id: str
@@ -213,3 +221,4 @@ class Plan:
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
     findings: tuple[Finding, ...]
+    coverage: Coverage = Coverage(0, 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.labels import FOR_ALL_BELOW, SAME_BELOW
 from ingest.records import Mention, Span
 from ingest.roles import mention
+from ingest.rules import Rule
 from ingest.statements import Found
 from ingest.units import split_units
 
@@ -16,9 +17,13 @@ from ingest.units import split_units
 class Standing:
     """Units that stand for measures behind ``span``: for every one, or only for those that name nobody themselves."""
 
+    rule: Rule
     span: Span
     mentions: tuple[Mention, ...]
-    for_all: bool
+
+    @property
+    def for_all(self) -> bool:
+        return self.rule is FOR_ALL_BELOW
 
 
 def find_standing(text: str, found: list[Found]) -> tuple[Standing, ...]:
@@ -29,7 +34,8 @@ def find_standing(text: str, found: list[Found]) -> tuple[Standing, ...]:
 def _for_all(text: str) -> Iterator[Standing]:
     for match in FOR_ALL_BELOW.pattern.finditer(text):
         units = split_units(text, *match.span("units"))
-        yield Standing(Span(*match.span()), tuple(mention(u, "responsible", FOR_ALL_BELOW) for u in units), for_all=True)
+        mentions = tuple(mention(unit, "responsible", FOR_ALL_BELOW) for unit in units)
+        yield Standing(FOR_ALL_BELOW, Span(*match.span()), mentions)
 
 
 def _same(text: str, found: list[Found]) -> Iterator[Standing]:
@@ -37,7 +43,7 @@ def _same(text: str, found: list[Found]) -> Iterator[Standing]:
         at = match.start()
         owner = next((s for s in reversed(found) if s.span.start < at <= s.span.end + 1 and s.mentions), None)
         if owner:
-            yield Standing(Span(*match.span()), tuple(owner.mentions), for_all=False)
+            yield Standing(SAME_BELOW, Span(*match.span()), tuple(owner.mentions))
 
 
 def stand_for(standing: tuple[Standing, ...], start: int, inside: list[Found]) -> tuple[Mention, ...]:

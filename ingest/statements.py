@@ -32,7 +32,9 @@ from ingest.units import ends_as_unit, looks_like_units, split_units
 
 _PART = re.compile(r"[^；;]+")
 _SENTENCE = re.compile("[^。]+")
-_LEADER = re.compile(r"(?:(?P<title>[^\s、，,]*(?:长|书记|主任|主席|委员|调研员|指挥|领导|同志))[\s:：]*)?(?P<name>[\u4e00-\u9fff·]{2,4})$")
+_LEADER = re.compile(
+    r"(?:(?P<title>[^\s、，,]*(?:长|书记|主任|主席|委员|调研员|指挥|领导|同志))[\s:：]*)?(?P<name>[\u4e00-\u9fff·]{2,4})$"
+)
 _LONGEST_STRAY = 6
 """Words before a label that are none of its own: 整改 before 完成时限."""
 
@@ -67,7 +69,11 @@ def find_statements(text: str) -> list[Found]:
                 found.append(statement)
         start = end + 1
     _apply_own_rules(text, found)
-    return [statement for statement in found if statement.mentions or statement.times or statement.overseers or statement.leaders]
+    return [
+        statement
+        for statement in found
+        if statement.mentions or statement.times or statement.overseers or statement.leaders
+    ]
 
 
 def within(found: list[Found], span: Span) -> list[Found]:
@@ -94,9 +100,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
 def _labelled(text: str, container: Span, labels: list[Label]) -> Found:
     opened, ended = text[container.start] in OPEN, text[container.end - 1] in CLOSE
     inner_end = container.end - 1 if opened and ended else container.end
-    statement = Found(
-        container, closed=ended or not opened, area=all(rule.area for rule, _, _ in labels)
-    )
+    statement = Found(container, closed=ended or not opened, area=all(rule.area for rule, _, _ in labels))
     if opened:
         _read_unlabelled(text, Span(container.start + 1, labels[0][1]), statement)
     last = container.start
@@ -199,6 +203,8 @@ def _prose(text: str, start: int, end: int) -> Iterator[Found]:
     """Sentences that name who does the work, and then go on."""
     for sentence in _SENTENCE.finditer(text, start, end):
         span = Span(*sentence.span())
+        if span.end == end and text[span.start] != "由":
+            return  # a heading such as 区司法局牵头 has no full stop
         if text[span.start] not in OPEN and span.end - span.start <= LONGEST and (mentions := in_prose(text, span)):
             yield Found(span, mentions, prose=True)
 

@@ -16,6 +16,7 @@ from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, whole_ro
 
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
 _LONGEST_SECTION = 40
+_HEAD_WORD = re.compile(r"^[^，。；、\d]{0,10}(?:单位|部门|处室|科室|任务|措施|时限|时间|领导|责任人?|负责人)$")
 
 
 @dataclass(slots=True)
@@ -48,6 +49,14 @@ def write_out_tables(lines: list[Line]) -> list[Line]:
     return out
 
 
+def unread_heads(lines: list[Line]) -> Iterator[Line]:
+    """The lines that look like the head of a table of tasks and are not understood as one."""
+    for number, line in whole_rows(lines):
+        cells = cells_of(line)
+        if len(cells) > 2 and sum(bool(_HEAD_WORD.search(cell)) for cell in cells) > 1 and not table_header(line):
+            yield number, "｜".join(cells)
+
+
 def _of_line(table: _Table, cells: list[str], line: str, following: list[Line]) -> Iterator[str]:
     filled = [cell for cell in cells if cell]
     if not table.is_open and not _goes_on(table, cells):
@@ -77,7 +86,11 @@ def _cells(table: _Table, line: str) -> list[str]:
 def _second_head(table: _Table, cells: list[str]) -> list[Column | None]:
     """The columns with those that a second line of a merged head tells apart: 责任单位 over 牵头单位 and 配合单位."""
     second = [column_of(cell) if cell else None for cell in cells]
-    if len(cells) > table.width or not any(second) or any(cell and not column for cell, column in zip(cells, second, strict=True)):
+    if (
+        len(cells) > table.width
+        or not any(second)
+        or any(cell and not column for cell, column in zip(cells, second, strict=True))
+    ):
         return []
     return [new or old for new, old in zip([*second, *[None] * (table.width - len(cells))], table.columns, strict=True)]
 

@@ -17,9 +17,7 @@ from ingest.rules import Rule
 
 _YEAR = r"(?:(?P<year>20\d\d|２０[０-９]{2})年|(?P<near>今年|本年度?|当年|明年))?"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])月"
-_APPLIES = (
-    r"(?!(?:已|新|首次)?(?:供应|签约|签订|备案|出让|成交|受理|取得|登记|注册|购买|缴纳|缴存|成立|入库|认定|获得|立项|核准|投产|参保|生产|销售|审批|批准)[^，。；]{0,30}的)"
-)
+_APPLIES = r"(?!(?:已|新|首次)?(?:供应|签约|签订|备案|出让|成交|受理|取得|登记|注册|购买|缴纳|缴存|成立|入库|认定|获得|立项|核准|投产|参保|生产|销售|审批|批准)[^，。；]{0,30}的)"
 """A date that says to what a rule applies is no limit: 对2023年3月31日前供应的用地."""
 
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])[日号]"
@@ -126,6 +124,14 @@ TIMES: tuple[TimeRule, ...] = (
     ),
     _row("time.day-limit", "due", rf"{_YEAR}{_MONTH}{_DAY}", _day, ("2021年9月30日",), ("2021年9月",), "a day behind the label needs no 前", limit_only=True),
     _row(
+        "time.month-range", "due", rf"{_YEAR}\d{{1,2}}月?(?:份)?[—–\-至到~～]+{_MONTH}(?:份)?[底末]?", _month_end, ("2025年3月—11月", "3-11月"), ("3月11日", "1-3个月"), "a range of months ends with its last day",
+        limit_only=True,
+    ),
+    _row(
+        "time.month-range-years", "due", rf"20\d\d年\d{{1,2}}月(?:份)?[—–\-至到~～]+(?P<year>20\d\d)年{_MONTH}(?:份)?[底末]?", _month_end, ("2025年3月至2026年2月",), ("2025年3月至11月",), "a range over the turn of a year",
+        limit_only=True,
+    ),
+    _row(
         "time.third-of-month", "due", rf"{_NOT_FROM}{_YEAR}{_MONTH}(?:份)?(?P<third>[上中下])旬(?:之前|以前|前)?", _third_of_month,
         ("8月中旬前", "2022年11月下旬"), ("8月底前",), "上旬 ends on the 10th, 中旬 on the 20th",
     ),
@@ -142,14 +148,6 @@ TIMES: tuple[TimeRule, ...] = (
         _month_end, ("6月份见成效", "2021年10月完成"), ("从5月份开始，每月", "6月起实施"), "a month with what is reached in it",
     ),
     _row("time.month-limit", "due", rf"{_YEAR}{_MONTH}(?:份)?", _month_end, ("2021年6月", "6月份"), ("6个月",), "a month behind the label needs no 前", limit_only=True),
-    _row(
-        "time.month-range", "due", rf"{_YEAR}\d{{1,2}}月?(?:份)?[—–\-至到~～]+{_MONTH}(?:份)?[底末]?", _month_end, ("2025年3月—11月", "3-11月"), ("3月11日", "1-3个月"), "a range of months ends with its last day",
-        limit_only=True,
-    ),
-    _row(
-        "time.month-range-years", "due", rf"20\d\d年\d{{1,2}}月(?:份)?[—–\-至到~～]+(?P<year>20\d\d)年{_MONTH}(?:份)?[底末]?", _month_end, ("2025年3月至2026年2月",), ("2025年3月至11月",), "a range over the turn of a year",
-        limit_only=True, stronger=("time.month-limit",),
-    ),
     _row(
         "time.dotted", "due", r"(?<![\d.])(?P<year>20\d\d)[.．/-](?P<month>1[0-2]|0?[1-9])(?:[.．/-](?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d.．/-])(?:之前|以前|前|底)*", _day_or_end,
         ("2025.6", "2025.06.30前", "2025-12-31"), ("2025.16", "2025年6月"), "tables print a month as 2025.6", limit_only=True,

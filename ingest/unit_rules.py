@@ -58,6 +58,10 @@ def _group(rule_id: str, pattern: str, hits: tuple[str, ...], misses: tuple[str,
     return Rule(f"group.{rule_id}", re.compile(pattern), hits, misses, why, frame="推行改革。（牵头单位：{}）")
 
 
+UNIT_END = "局委厅办部院会心司府道乡镇村位门构公室队处科股署区"
+"""The last characters of most units."""
+
+
 GROUPS: tuple[Rule, ...] = (
     _group("all", "^(?:各|全区|全市|全省|全县)", ("各镇街", "全县中小学校"), ("县全域旅游局",), "all of a kind in a place"),
     _group(

@@ -17,7 +17,7 @@ from ingest import NO_OVERRIDES, Overrides, Plan, read_plans, require_measures, 
 from terminal.formats import console, show_error, show_table
 from terminal.plans import show_findings
 
-_ABOUT_THE_YEAR = {"no-year", "year-inferred"}
+_GRAVE = ("no-year", "year-inferred", "responsibility-unread", "statement-in-no-measure", "table-unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _read_all(files: Sequence[Path], how: ReadingOptions, failures: list[ZerenEr
 
 def _show_grave(path: Path, plan: Plan, language: Language) -> None:
     """What changes the facts that were loaded; `zeren check` shows all findings."""
-    grave = [f for f in plan.findings if f.severity == "error" or f.code in _ABOUT_THE_YEAR]
+    grave = [f for f in plan.findings if f.severity == "error" or f.code in _GRAVE]
     if grave:
         console(stderr=True).print(str(path))
         show_findings(grave, language)

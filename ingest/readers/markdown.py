@@ -33,7 +33,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULER = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _BREAK = re.compile(r"(?i)<br\s?/?>")
-_FRONT = re.compile(r"(?i)(?:title|标题)\s*:\s*[\"']?(?P<title>[^\"']+)|(?:date|日期)\s*:\s*[\"']?(?P<date>[\d./年月日-]+)")
+_FRONT = re.compile(
+    r"(?i)(?:title|标题)\s*:\s*[\"']?(?P<title>[^\"']+)|(?:date|日期)\s*:\s*[\"']?(?P<date>[\d./年月日-]+)"
+)
 _LONGEST_FRONT = 40
 _CELL_END = re.compile(r"(?<!\\)\|")
 

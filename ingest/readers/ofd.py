@@ -13,7 +13,7 @@ from core.errors import DocumentError
 from ingest.readers.archive import DamagedError, Package, TooMuchXmlError, beside, broken, open_archive
 from ingest.readers.document import SourceText
 from ingest.readers.furniture import to_document
-from ingest.readers.ofd_page import TooMuchError, read_page
+from ingest.readers.ofd_page import TooMuchError, Units, read_page
 from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, Page
 from ingest.readers.ruled import page_lines
 
@@ -47,12 +47,13 @@ def _within_limits(pages: Iterable[Page]) -> Iterator[Page]:
         yield page
 
 
-def _pages(package: Package) -> Iterator[list[Any]]:
-    """The XML roots of each page: the templates it stands on, then its own content."""
+def _pages(package: Package) -> Iterator[tuple[list[Any], Units]]:
+    """The XML roots of each page: the templates it stands on, then its own content; with the document's composite units."""
     count = 0
     for root in _texts(package.parse("OFD.xml"), "DocRoot"):
         near = beside("", root.strip())
         document = package.parse(near)
+        units = _units(package, near, document)
         templates = {e.get("ID"): e.get("BaseLoc", "") for e in document.iter("{*}TemplatePage")}
         listed = document.findall("{*}Pages/{*}Page")
         count += len(listed)
@@ -61,7 +62,15 @@ def _pages(package: Package) -> Iterator[list[Any]]:
         for page in listed:
             content = package.parse(_part(package, near, page.get("BaseLoc", "")))
             below = [t.get("TemplateID") for t in content.iter("{*}Template")]
-            yield [*(package.parse(_part(package, near, templates[t])) for t in below if t in templates), content]
+            stands_on = [package.parse(_part(package, near, templates[t])) for t in below if t in templates]
+            yield [*stands_on, content], units
+
+
+def _units(package: Package, near: str, document: Any) -> Units:
+    """The composite units of the document's resources, which converters from PDF put whole pages into."""
+    parts = [_part(package, near, place) for name in ("PublicRes", "DocumentRes") for place in _texts(document, name)]
+    roots = [package.parse(part) for part in parts if package.has(part)]
+    return {unit.get("ID", ""): unit for root in roots for unit in root.iter("{*}CompositeGraphicUnit")}
 
 
 def _part(package: Package, document: str, place: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,12 @@ _THIN = 3.0
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
 _COUNT = re.compile(r"\d{1,18}")
 _COMMAND = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
+_DEEPEST = 4
+"""Composite objects inside each other: what converters write has one."""
+
+Units = Mapping[str, Any]
+"""Composite graphic units by their id."""
+
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -25,22 +31,41 @@ class TooMuchError(Exception):
     """More pages, characters or strokes than any plan has."""
 
 
-def read_page(roots: list[Any]) -> Page:
-    """What the content of a page and its templates show. Raises TooMuchError; DamagedError on numbers that are none."""
+def read_page(content: tuple[list[Any], Units]) -> Page:
+    """What the content of a page and its templates show, with the composite units that they place.
+
+    Raises TooMuchError; DamagedError on numbers that are none.
+    """
+    roots, units = content
     signs: list[Sign] = []
     strokes: list[Stroke] = []
-    for root in roots:
-        for element in root.iter("{*}TextObject", "{*}PathObject"):
-            if element.tag.endswith("}TextObject"):
-                signs += _signs(element, MAX_SIGNS - len(signs))
-            else:
-                strokes += _strokes(element, MAX_SIGNS - len(strokes))
+    for element, around in _objects(roots, units):
+        place = _Place(element, around)
+        if element.tag.endswith("}TextObject"):
+            signs += _signs(element, place, MAX_SIGNS - len(signs))
+        else:
+            strokes += _strokes(element, place, MAX_SIGNS - len(strokes))
     return Page(tuple(signs), tuple(strokes))
 
 
-def _signs(element: Any, room: int) -> Iterator[Sign]:
+def _objects(roots: list[Any], units: Units) -> Iterator[tuple[Any, _Place | None]]:
+    """The text and path objects of a page, each with the place of the composite object that shows it."""
+    open_roots: list[tuple[Any, _Place | None, int]] = [(root, None, 0) for root in reversed(roots)]
+    count = 0
+    while open_roots:
+        root, around, depth = open_roots.pop()
+        for element in root.iter("{*}TextObject", "{*}PathObject", "{*}CompositeObject"):
+            count += 1
+            if count > MAX_SIGNS:
+                raise TooMuchError
+            if not element.tag.endswith("}CompositeObject"):
+                yield element, around
+            elif depth < _DEEPEST and (unit := units.get(element.get("ResourceID"))) is not None:
+                open_roots.append((unit, _Place(element, around), depth + 1))
+
+
+def _signs(element: Any, place: _Place, room: int) -> Iterator[Sign]:
     size = _number(element.get("Size")) or 4.0
-    place = _Place(element)
     for code in element.iterfind("{*}TextCode"):
         text = code.text or ""
         room -= len(text)
@@ -56,8 +81,7 @@ def _signs(element: Any, room: int) -> Iterator[Sign]:
             yield Sign(*place.box(left, base - _ASCENT * size, left + width, base + (1 - _ASCENT) * size), sign)
 
 
-def _strokes(element: Any, room: int) -> Iterator[Stroke]:
-    place = _Place(element)
+def _strokes(element: Any, place: _Place, room: int) -> Iterator[Stroke]:
     for data in element.iterfind("{*}AbbreviatedData"):
         for (x0, y0), (x1, y1) in _segments(data.text or ""):
             room -= 1
@@ -69,9 +93,10 @@ def _strokes(element: Any, room: int) -> Iterator[Stroke]:
 
 
 class _Place:
-    """From an object's own coordinates to points on the page: its transformation, then where its frame stands."""
+    """From an object's own coordinates to points on the page: its transformation, where its frame stands, what it stands in."""
 
-    def __init__(self, element: Any) -> None:
+    def __init__(self, element: Any, around: _Place | None = None) -> None:
+        self._around = around
         boundary = _numbers(element.get("Boundary"))
         self._x, self._y = (boundary[0], boundary[1]) if len(boundary) == 4 else (0.0, 0.0)
         matrix = _numbers(element.get("CTM"))
@@ -79,11 +104,12 @@ class _Place:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         (ax, ay), (bx, by) = self._point(x0, y0), self._point(x1, y1)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        return min(ax, bx) * _POINTS, min(ay, by) * _POINTS, max(ax, bx) * _POINTS, max(ay, by) * _POINTS
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self._matrix
-        return (a * x + c * y + e + self._x) * _POINTS, (b * x + d * y + f + self._y) * _POINTS
+        x, y = a * x + c * y + e + self._x, b * x + d * y + f + self._y
+        return self._around._point(x, y) if self._around else (x, y)
 
 
 def _advance(start: float, deltas: str | None, widths: list[float]) -> list[float]:

@@ -26,7 +26,7 @@ def numbers(text: str) -> list[str]:
         pytest.param(small_plan(f"甲。做法：\n\n（1）其一；\n\n（2）其二。{LEAD}", f"乙。做法：\n\n（1）其一；\n\n（2）其二。{LEAD}"), ["1.1", "1.2"], id="one-statement-for-all-details"),
         pytest.param(small_plan(f"甲。{LEAD}", "乙。没有单位。", f"丙。{LEAD}"), ["1.1", "1.2", "1.3"], id="one-without-a-unit"),
         pytest.param(f"方案\n\n一、总体要求\n\n1.坚持改革。\n\n二、任务\n\n1.甲。{LEAD}\n\n三、保障措施\n\n1.加强领导。", ["2.1"], id="goals-and-safeguards"),
-        pytest.param(f"方案\n\n一、任务\n\n1.甲。{LEAD}\n\n二、保障措施\n\n1.加强领导。{LEAD}", ["1.1"], id="safeguard-with-a-unit"),
+        pytest.param(f"方案\n\n一、任务\n\n1.甲。{LEAD}\n\n二、保障措施\n\n1.加强领导。{LEAD}\n\n2.注重宣传。", ["1.1", "2.1"], id="safeguard-with-a-unit"),
         pytest.param(f"方案\n\n配套措施—开办企业\n\n1.甲。{LEAD}\n\n方案\n\n配套措施—纳税\n\n1.乙。{LEAD}", ["1.1", "2.1"], id="unnumbered-sections"),
         pytest.param(f"方案\n\n一、任务\n\n1.甲。{LEAD}\n\n1.乙。{LEAD}", ["1.1", "1.1~2"], id="a-number-twice"),
         pytest.param(f"方案\n\n一、任务\n\n1.甲。{LEAD}\n\n附件：1.台账样表\n\n2.联系人登记表", ["1.1"], id="list-of-annexes"),

@@ -8,7 +8,9 @@ Roles = list[tuple[str, str]]
 
 
 def roles(text: str) -> list[Roles]:
-    return [[(m.role, m.unit) for m in statement.mentions] for statement in find_statements(text)]
+    return [
+        [(m.role, m.unit) for m in statement.mentions] for statement in find_statements(text) if not statement.prose
+    ]
 
 
 @pytest.mark.parametrize(
