@@ -8,7 +8,7 @@ from itertools import islice
 
 from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
-from ingest.coverage import unread
+from ingest.coverage import SIGNALS, unread
 from ingest.deadlines import find_deadlines
 from ingest.layout import Layout, join_lines
 from ingest.measures import TAIL
@@ -101,7 +101,9 @@ def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
     start = span.start
     for statement in within(read.statements, span):
         yield from _facts(read, Part(Span(start, statement.span.start), 0, is_limit=False))
-        yield Fired("statement", read.text[slice(*statement.span)], "", list(_statement(read, statement)))
+        printed = read.text[slice(*statement.span)]
+        signals = tuple(rule.id for rule in SIGNALS if rule.pattern.search(printed))
+        yield Fired("statement", printed, "", list(_statement(read, statement)), signals)
         start = statement.span.end
     yield from _facts(read, Part(Span(min(start, span.end), span.end), 0, is_limit=False))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from core.vocabulary import Level
+from ingest.bodies import national_body
 from ingest.lexicon import rows
 from ingest.rules import Rule
 from ingest.units import is_group
@@ -15,6 +16,9 @@ BRACKET = re.compile(r"[(（〈〔\[][^()（）]*[)）〉〕\]]$")
 JOINERS = re.compile(r"[、，,和与及\s]")
 _PREFIX = re.compile(r"^(?:省|自治区|市|区(?!域)|县|州|旗)(?:委(?!员会))?(?:区域)?(?!$)|^(?:省|市|区|县)直")
 _ENDING = re.compile(r"(?:分局|局|委员会|委|厅|办公室|办公厅|办|部|服务中心|管理中心|中心|管理部|管理处|大队|支队)$")
+_GENERIC = re.compile("人民(?=政府|法院|检察院|武装|团体)")
+"""What stands in names of every field: without it no 民政 is found in 人民政府."""
+
 _RANKS = {"省": 0, "市": 1, "区": 2, "县": 2, "旗": 2}
 _FRAME = "推行改革。（牵头单位：{}）"
 
@@ -100,12 +104,17 @@ def function_of(name: str) -> str:
     """The functional line of a unit: by the stem of a usual name, else by a word in it; "" for groups and the unknown."""
     if is_group(name) and kind_of(name) == "group":
         return ""
-    return function_of_stem(name) or next((function for word, function in _words() if word in name), "")
+    if body := national_body(name):
+        return body.function
+    bare = _GENERIC.sub("", name)
+    return function_of_stem(name) or next((function for word, function in _words() if word in bare), "")
 
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """bureau, public-institution, court, procuratorate, party, mass-organisation, company, township, zone, group, central-agency, other."""
+    if body := national_body(name):
+        return body.kind
     if rule := kind_rule(name):
         return rule.kind
     return "group" if is_group(name) and not name.endswith("政府") else "other"
@@ -123,6 +132,8 @@ def kind_rule(name: str) -> KindRule | None:
 
 def level_of(name: str, kind: str, region: str) -> Level:
     """The level of government a unit belongs to; a municipal bureau's branch in a district is the district's."""
+    if national_body(name):
+        return "central"
     if kind in _OF_KIND:
         return _OF_KIND[kind]
     rule = level_rule(name)
