@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import NoMeasuresError
+from ingest.bundles import Source, sources_of
 from ingest.explain import Fired, explain
 from ingest.faults import naming
 from ingest.identity import with_id
@@ -23,6 +24,7 @@ __all__ = [
     "Measure",
     "Overrides",
     "Plan",
+    "Source",
     "SourceText",
     "example",
     "explain",
@@ -31,12 +33,14 @@ __all__ = [
     "plan_as_json",
     "plan_of_records",
     "plans_of_bytes",
+    "plans_of_source",
     "read_document",
     "read_overrides",
     "read_plan",
     "read_plans",
     "read_text",
     "require_measures",
+    "sources_of",
     "suffix_of",
     "with_id",
 ]
@@ -45,12 +49,25 @@ __all__ = [
 def read_plans(
     path: Path, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
 ) -> list[Plan]:
-    """Read one file: a plan, or several where it is a collection. ``year`` and ``region`` overrule what it says of itself.
+    """Read one file: a plan, or several where it is a collection or a bundle. ``year`` and ``region`` overrule what it says of itself.
 
     Raises DocumentError; UnexpectedFaultError, one of them, for a fault that no reader foresaw.
     """
-    with naming(path):
-        return _plans_of(read_document(path), year, region, overrides)
+    plans: list[Plan] = []
+    for source in sources_of([path]):
+        plans += plans_of_source(source, year, region, overrides)
+    return plans
+
+
+def plans_of_source(
+    source: Source,
+    year: int | None = None,
+    region: str | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+) -> list[Plan]:
+    """The plans of one document of ``sources_of``. Raises as ``read_plans`` does."""
+    with naming(source.path):
+        return _plans_of(source.read(), year, region, overrides)
 
 
 def plans_of_bytes(

@@ -39,7 +39,12 @@ def _of_check(check: Check, reading: Reading) -> Iterator[Finding]:
     if check.lacking and len(places) >= max(_MANY, _NEARLY_ALL * count):
         offset = places[0][0]
         zh, en = check.lacking
-        places = [(offset, Text(f"{count} 项措施中有 {len(places)} 项没有{zh}", f"{len(places)} of {count} measures have no {en}"))]
+        places = [
+            (
+                offset,
+                Text(f"{count} 项措施中有 {len(places)} 项没有{zh}", f"{len(places)} of {count} measures have no {en}"),
+            )
+        ]
     for offset, message in places:
         yield Finding(check.code, check.severity, message, reading.layout.line_of(offset))
 

@@ -23,7 +23,6 @@ from ingest.tables import table_header
 from ingest.targets import judge
 from ingest.unit_rules import ENDINGS, GROUPS
 
-
 _LEFT = 3
 """Of what looks like an assignment and was not read, the first are shown."""
 

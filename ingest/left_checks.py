@@ -62,5 +62,8 @@ def doubtful_name(reading: Reading) -> Iterator[Place]:
             seen.add(mention.unit)
             yield (
                 mention.span.start,
-                Text(f"“{mention.unit}”不像单位名称，已按原文保留", f"{mention.unit!r} does not look like a unit; it is kept as written"),
+                Text(
+                    f"“{mention.unit}”不像单位名称，已按原文保留",
+                    f"{mention.unit!r} does not look like a unit; it is kept as written",
+                ),
             )

@@ -32,7 +32,9 @@ def resolve_departments(
 
 def _department(names: list[str], counts: Counter[str], joined: Joined, region: str) -> Department:
     given = next((joined[name][0] for name in names if name in joined and joined[name][1] is BY_USER), None)
-    best = given or max(names, key=lambda n: (_is_complete(n, joined), not BRACKET.search(n), _fullness(n), counts[n], n))
+    best = given or max(
+        names, key=lambda n: (_is_complete(n, joined), not BRACKET.search(n), _fullness(n), counts[n], n)
+    )
     kind = kind_of(best)
     aliases = tuple(_alias(name, best, joined) for name in sorted(names) if name != best)
     return Department(best, aliases, function_of(best), level_of(best, kind, region), kind, is_group(best))

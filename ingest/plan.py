@@ -36,9 +36,7 @@ def parse_plan(
     headings = _headings_of_measures(text, found)
     identity = plan_id(about, text)
     standing = find_standing(text, found)
-    context = MeasureContext(
-        identity, layout, found, standing, about.year, short_names(text), overrides.indicators
-    )
+    context = MeasureContext(identity, layout, found, standing, about.year, short_names(text), overrides.indicators)
     measures = tuple(build_measures(context, headings))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
     reading = Reading(layout, about, found, headings, measures, departments, standing)

@@ -6,7 +6,7 @@ A ``Span`` counts characters of ``Plan.text``, the text that ``zeren read --form
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.language import Text
@@ -221,4 +221,4 @@ class Plan:
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
     findings: tuple[Finding, ...]
-    coverage: Coverage = Coverage(0, 0)
+    coverage: Coverage = field(default=Coverage(0, 0))

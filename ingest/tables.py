@@ -16,6 +16,9 @@ from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, whole_ro
 
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
 _LONGEST_SECTION = 40
+_LOOK_AHEAD = 300
+"""Rows in which a coarse task that stands for several is looked for."""
+
 _HEAD_WORD = re.compile(r"^[^，。；、\d]{0,10}(?:单位|部门|处室|科室|任务|措施|时限|时间|领导|责任人?|负责人)$")
 
 
@@ -30,6 +33,7 @@ class _Table:
     section: str = ""
     width: int = 0
     by_gaps: bool = False
+    has_sections: bool = False
 
 
 def write_out_tables(lines: list[Line]) -> list[Line]:
@@ -42,10 +46,11 @@ def write_out_tables(lines: list[Line]) -> list[Line]:
         if columns := table_header(line):
             by_gaps = len(cells_of(line)) == 1
             table = _Table(columns, is_open=True, width=len(columns), by_gaps=by_gaps)
+            table.has_sections = _coarse_repeats(table, rows[i + 1 : i + _LOOK_AHEAD])
         elif table.is_open and not table.count and (second := _second_head(table, cells)):
             table.columns = second
         else:
-            out += [(number, text) for text in _of_line(table, cells, line, rows[i + 1 : i + 2])]
+            out += [(number, text) for text in _of_line(table, cells, line)]
     return out
 
 
@@ -57,7 +62,7 @@ def unread_heads(lines: list[Line]) -> Iterator[Line]:
             yield number, "｜".join(cells)
 
 
-def _of_line(table: _Table, cells: list[str], line: str, following: list[Line]) -> Iterator[str]:
+def _of_line(table: _Table, cells: list[str], line: str) -> Iterator[str]:
     filled = [cell for cell in cells if cell]
     if not table.is_open and not _goes_on(table, cells):
         yield line
@@ -69,7 +74,7 @@ def _of_line(table: _Table, cells: list[str], line: str, following: list[Line]) 
     table.is_open = True
     if not is_ruler(line):
         table.count += 1
-        yield from _written(table, cells, following)
+        yield from _written(table, cells)
 
 
 def table_header(line: str) -> list[Column | None]:
@@ -105,9 +110,9 @@ def _ends_table(line: str, filled: list[str]) -> bool:
     return bool(filled) and not is_ruler(line) and (len(filled[0]) > _LONGEST_SECTION or "。" in filled[0])
 
 
-def _written(table: _Table, cells: list[str], following: list[Line]) -> Iterator[str]:
+def _written(table: _Table, cells: list[str]) -> Iterator[str]:
     named = [(column, cell) for column, cell in zip(table.columns, cells, strict=False) if column and cell]
-    section = _section_of(table, named, following)
+    section = _section_of(table, named)
     if section and section != table.section:
         table.section, table.sections = section, table.sections + 1
         yield f"（{to_chinese(table.sections)}）{section.rstrip('。；;')}"
@@ -118,18 +123,27 @@ def _written(table: _Table, cells: list[str], following: list[Line]) -> Iterator
     yield f"{number}.{body}" + (f"（{'；'.join(parts)}）" if parts else "")
 
 
-def _section_of(table: _Table, named: list[tuple[Column, str]], following: list[Line]) -> str:
-    """The area of a row, or its coarse task where a finer one stands beside it and the row above or below has it too."""
+def _section_of(table: _Table, named: list[tuple[Column, str]]) -> str:
+    """The area of a row, or its coarse task in a table whose coarse tasks stand for several rows; a blank one goes on."""
     if area := next((cell for column, cell in named if column.kind == "area"), ""):
         return area[:_LONGEST_SECTION]
+    coarse = next((cell for column, cell in named if column.kind == "coarse"), "")
+    return (coarse or table.section) if table.has_sections else ""
+
+
+def _coarse_repeats(table: _Table, below: list[Line]) -> bool:
+    """Whether a coarse task beside a finer one stands for several of the rows below, repeated or left blank."""
     kinds = [column.kind if column else "" for column in table.columns]
     if "coarse" not in kinds or kinds.count("coarse") + kinds.count("task") < 2:
-        return ""
-    place = kinds.index("coarse")
-    coarse = next((cell for column, cell in named if column.kind == "coarse"), "")
-    below = cells_of(following[0][1]) if following else []
-    repeated = len(below) > place + 1 and below[place] in (coarse, "") and any(below[place + 1 :])
-    return coarse if coarse == table.section or repeated else ("" if coarse else table.section)
+        return False
+    place, last = kinds.index("coarse"), ""
+    for _, line in below:
+        cells = _cells(table, line)
+        if len(cells) > place + 1:
+            if last and cells[place] in ("", last):
+                return True
+            last = cells[place]
+    return False
 
 
 def _ended(task: str) -> str:

@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from core.errors import InputError
 from core.language import Language, Text
-from ingest import Fired, Plan, read_plans
+from ingest import Fired, Plan, plans_of_source, sources_of
 from terminal.formats import Format, console, show_error, show_rows
 
 _FINDING_COLUMNS = (
@@ -37,9 +37,9 @@ def check_files(
     else 1 where a finding is an error, else 0."""
     plans: list[tuple[Path, Plan]] = []
     failures: list[InputError] = []
-    for path in files:
+    for source in sources_of(files):
         try:
-            plans += ((path, plan) for plan in read_plans(path, year, region))
+            plans += ((source.path, plan) for plan in plans_of_source(source, year, region))
         except InputError as error:
             failures.append(error)
     if plans:

@@ -13,7 +13,7 @@ from core.errors import CommitUnknownError, ConflictError, InputError, StoreErro
 from core.language import Language, Text, user_language
 from core.settings import Settings
 from graph import Replacement, Store, load_plan, preview_load
-from ingest import NO_OVERRIDES, Overrides, Plan, read_plans, require_measures, with_id
+from ingest import NO_OVERRIDES, Overrides, Plan, plans_of_source, require_measures, sources_of, with_id
 from terminal.formats import console, show_error, show_table
 from terminal.plans import show_findings
 
@@ -145,11 +145,12 @@ def _left_out(plans: Sequence[str]) -> Iterator[StoreError]:
 
 def _read_all(files: Sequence[Path], how: ReadingOptions, failures: list[ZerenError]) -> Iterator[_Read]:
     seen: dict[str, Path] = {}
-    for path in _progress(files, Text("读取", "reading"), user_language()):
+    for source in _progress(list(sources_of(files)), Text("读取", "reading"), user_language()):
+        path = source.path
         # A file that is refused claims no id, not even that of a plan which stands before the one it is refused for.
         claimed = dict(seen)
         try:
-            plans = read_plans(path, how.year, how.region, how.overrides)
+            plans = plans_of_source(source, how.year, how.region, how.overrides)
             for plan in plans:
                 _refuse_double(claimed, require_measures(path, plan), path)
         except InputError as error:

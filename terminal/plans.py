@@ -29,7 +29,10 @@ def show_plan(plan: Plan, language: Language) -> None:
     )
     out.print(count.show(language))
     signals, read = plan.coverage
-    share = Text(f"写明责任的地方约 {signals} 处，读懂 {read} 处", f"about {signals} places assign responsibility, {read} of them were read")
+    share = Text(
+        f"写明责任的地方约 {signals} 处，读懂 {read} 处",
+        f"about {signals} places assign responsibility, {read} of them were read",
+    )
     out.print(share.show(language))
     show_findings([f for f in plan.findings if f.severity != "info"], language)
 

@@ -8,11 +8,25 @@ from pathlib import Path
 
 from core.errors import DocumentError
 from ingest.readers.document import MAX_TEXT, SourceText, TooLongError
-from ingest.readers.files import DOCX, HTML, OFD, PDF, TEXT, Content, content_of, load, refuse_large
+from ingest.readers.files import (
+    DOCX,
+    EXCEL,
+    HTML,
+    OFD,
+    OLD_EXCEL,
+    PDF,
+    SHEETS,
+    TEXT,
+    Content,
+    content_of,
+    load,
+    refuse_large,
+)
 from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_plain
+from ingest.readers.sheets import read_csv, read_sheets
 from ingest.readers.web import read_html
 from ingest.readers.word import read_docx
 
@@ -24,17 +38,24 @@ class Format:
     """A kind of file we read. The libraries that its reader needs are loaded when it is called."""
 
     suffixes: tuple[str, ...]
-    content: Content
+    contents: tuple[Content, ...]
     read: Callable[[Path, bytes], SourceText]
+
+    @property
+    def content(self) -> Content:
+        """What its files are as a rule."""
+        return self.contents[0]
 
 
 FORMATS: tuple[Format, ...] = (
-    Format((".txt",), TEXT, read_plain),
-    Format((".md", ".markdown"), TEXT, read_markdown),
-    Format((".docx",), DOCX, read_docx),
-    Format((".html", ".htm"), HTML, read_html),
-    Format((".pdf",), PDF, read_pdf),
-    Format((".ofd",), OFD, read_ofd),
+    Format((".txt",), (TEXT,), read_plain),
+    Format((".md", ".markdown"), (TEXT,), read_markdown),
+    Format((".docx",), (DOCX,), read_docx),
+    Format((".html", ".htm"), (HTML, TEXT), read_html),  # a saved page may begin with anything
+    Format((".pdf",), (PDF,), read_pdf),
+    Format((".ofd",), (OFD,), read_ofd),
+    Format((".xlsx", ".xls", ".et", ".xlsm", ".xlsb", ".ods"), (EXCEL, OLD_EXCEL, SHEETS), read_sheets),
+    Format((".csv", ".tsv"), (TEXT,), read_csv),
 )
 SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
 
@@ -78,15 +99,15 @@ def suffix_of(name: str, data: bytes) -> str:
     content, said = content_of(data), Path(name).suffix.lower()
     if content is not TEXT:
         return content.suffix
-    return said if any(said in form.suffixes for form in FORMATS if form.content in (TEXT, HTML)) else TEXT.suffix
+    return said if any(said in form.suffixes for form in FORMATS if TEXT in form.contents) else TEXT.suffix
 
 
 def _format(path: Path, data: bytes) -> Format:
     """The format that the suffix names, if the bytes are of it."""
     suffix, content = path.suffix.lower(), content_of(data)
     form = next((form for form in FORMATS if suffix in form.suffixes), None)
-    if form and (form.content is content or (form.content is HTML and content is TEXT)):
-        return form  # a saved page may begin with anything
+    if form and content in form.contents:
+        return form
     if content is TEXT and form:
         raise _damaged(path, data, form)
     if content is TEXT:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from core.language import Text
 
-Unit = Literal["line", "paragraph", "page"]
+Unit = Literal["line", "paragraph", "page", "row"]
 
-_PLACES = {"line": Text("第 {} 行", "line {}"), "paragraph": Text("第 {} 段", "paragraph {}"), "page": Text("第 {} 页", "page {}")}  # fmt: skip
+_PLACES = {"line": Text("第 {} 行", "line {}"), "paragraph": Text("第 {} 段", "paragraph {}"), "page": Text("第 {} 页", "page {}"), "row": Text("第 {} 行", "row {}")}  # fmt: skip
 
 
 MAX_TEXT = 20_000_000
