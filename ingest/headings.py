@@ -106,6 +106,15 @@ SAFEGUARDS = Rule(
     "safeguards ask the whole administration for good conduct; they are no measures, numbered or not",
 )
 
+BULLET = Rule(
+    "heading.bullet",
+    re.compile("^[●◆■▪▲►➢◇○·•※★☆]"),
+    ("●排查沿街商铺", "◆开展宣讲"),
+    ("1.排查沿街商铺", "（一）宣讲"),
+    "lists without numbers have a mark before each item",
+    frame="一、重点任务\n{}。（牵头单位：区司法局）",
+)
+
 CLOSING = Rule(
     "section.closing",
     re.compile(

@@ -13,7 +13,9 @@ from ingest.unit_rules import ENDINGS
 LabelKind = Literal["lead", "responsible", "support", "oversee", "time", "leader", "contact"]
 """What stands behind a label: units of one of the three roles, units that inspect or accept, a time, a leader, a contact."""
 
-_NOUN = r"(?:(?:部门|单位|机构|科室|处室|股室|站所|主体|市县|地区|镇街|方)(?:[（(](?:单位|部门|人)[）)])?)"
+_NOUN = (
+    r"(?:(?:部门|单位|机构|科室|处室|股室|司局|厅局|部室|站所|主体|市县|地区|镇街|方)(?:[（(](?:单位|部门|人)[）)])?)"
+)
 _ALSO = r"(?:(?:及|和|与|、|或)?(?:牵头|责任|主体|配合|协办|参与|落实|实施|负责|考核|协同|支持|整改)){0,2}"
 _RANK = (
     r"(?:(?:省级|市级|区级|县级|区直|市直|省直|县直|第一|主要|具体|共同|直接|行业|属地|整改|任务|项目|工作|总)){0,3}"
@@ -121,6 +123,16 @@ NOTHING = Rule(
     "a table's cell is filled in where nobody is named",
     frame="推行改革。（牵头单位：区司法局；配合单位：{}）",
 )
+REMARK = Rule(
+    "label.remark",
+    re.compile(
+        "^(?:按照?|根据|结合|视)(?:时序|计划|工作|项目|实际|上级|省市?|国家|有关)?(?:进度|要求|计划|节点|部署|情况|安排)(?:时限)?(?:推进|实施|完成|落实|开展)?$"
+    ),
+    ("按进度推进", "按要求落实"),
+    ("按键厂",),
+    "a remark among the units says how fast, not who and not by when",
+    frame="推行改革。（责任单位：区司法局；{}）",
+)
 PERSON_BESIDE = Rule(
     "label.person-beside",
     re.compile(rf"^(?!.*(?:{either(ENDINGS).pattern}))[\u4e00-\u9fff·]{{2,4}}$"),
@@ -159,7 +171,7 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
 def no_unit(label: str, name: str) -> Rule | None:
     """The row that says that a name behind a label is no unit; people are none behind a label that names them."""
     names_people = "人" in label or "领导" in label
-    rules = (NOTHING, PERSON_BESIDE) if names_people else (NOTHING,)
+    rules = (NOTHING, REMARK, PERSON_BESIDE) if names_people else (NOTHING, REMARK)
     return next((rule for rule in rules if rule.pattern.search(name)), None)
 
 

@@ -52,13 +52,20 @@ TITLE_START = Rule(
     "in a document pasted as one line the first sentence follows the title", frame="{}，制定本方案。",
 )
 SIGNATURE = Rule(
-    "issuer.signature", re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{_OFFICE}|领导小组|管委会|委|党委|指挥部|部|院)$"), ("东河县人民政府", "东河县发展改革委", "中共东河县委"), ("东河县人民政府印发",),
+    "issuer.signature", re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{_OFFICE}|领导小组|管委会|委|党委|指挥部|部|院|公司|集团|大学|学院|学校|医院|中心|协会)$"), ("东河县人民政府", "东河县发展改革委", "中共东河县委", "东河水务集团有限公司"), ("东河县人民政府印发",),
     "the signature is a line with the office above a line with the date", frame="1.推行改革。\n{}\n2025年3月10日",
 )
 COVER = Rule(
     "issuer.cover", re.compile(rf"^(?P<issuer>[\u4e00-\u9fff]{{2,30}}(?:{_OFFICE}))文件$"), ("东河县人民政府文件", "东河县财政局文件"), ("东河县人民政府文件汇编",), "the head of a cover",
 )
 IMPRINT = Rule("issued.imprint", re.compile(rf"{_DAY.pattern}印发"), ("2025年3月10日印发",), ("2025年3月10日起施行",), "the imprint below the text", frame="1.推行改革。\n东河县人民政府办公室{}")
+PAGE_ISSUER = Rule(
+    "issuer.page", re.compile(r"(?:发布机构|发文机关|发文机构|发文单位|制定机关|公开主体|发布单位)[\]】]?\s*[:：]\s*(?P<issuer>[\u4e00-\u9fff]{4,30}?)(?=$|[^\u4e00-\u9fff]|成文|发布|发文|索引|文号|名称|标题|主题)"), ("发布机构：东河县人民政府", "发文机关: 东河县财政局 成文日期: 2025年3月1日"), ("发布机构：",), "a web site prints above its page who issued it",
+    frame="{}\n东河县若干措施\n1.推行改革。（牵头单位：区司法局）",
+)
+PAGE_DAY_OF_ISSUE = Rule(
+    "issued.page", re.compile(rf"(?:成文|发文|印发)(?:日期|时间)[\]】]?\s*[:：]?\s*{_PAGE_DAY}"), ("成文日期：2023年4月20日", "印发日期: 2023-04-20"), ("发布日期：2023年4月20日",), "the day that the document bears; that of the page may be later", frame="东河县若干措施\n{}\n1.推行改革。（牵头单位：区司法局）",
+)
 PAGE_DATE = Rule(
     "year.page-date", re.compile(rf"(?:发布|成文|印发|发文|公开|生成)(?:日期|时间)[\]】]?\s*[:：]?\s*{_PAGE_DAY}"), ("发布日期:2023-04-20 17:16", "成文日期：2023年4月20日"), ("完成日期：2023年4月20日",), "the data that a web site prints above its page",
     frame="东河县若干措施\n{}\n1.推行改革。（牵头单位：区司法局）",
@@ -129,9 +136,12 @@ def _issue(text: str, head: str) -> tuple[str, str, date | None]:
                 first -= 1
             return SIGNATURE.id, lines[first], when
     cover = next((match["issuer"] for line in head.split("\n") if (match := COVER.pattern.match(line))), "")
-    printed = IMPRINT.pattern.search(text)
-    rule = COVER.id if cover else IMPRINT.id if printed else ""
-    return rule, cover, _date(*printed.groups()) if printed else None
+    page = PAGE_ISSUER.pattern.search(head)
+    issuer = cover or (page["issuer"] if page else "")
+    printed = IMPRINT.pattern.search(text) or PAGE_DAY_OF_ISSUE.pattern.search(head)
+    rules = ((COVER, cover), (PAGE_ISSUER, page), (IMPRINT, IMPRINT.pattern.search(text)), (PAGE_DAY_OF_ISSUE, printed))
+    rule = next((rule.id for rule, there in rules if there), "")
+    return rule, issuer, _date(*printed.groups()) if printed else None
 
 
 def _day(line: str) -> date | None:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.headings import CLOSING, LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
+from ingest.headings import BULLET, CLOSING, LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
 from ingest.labels import opens_label
 from ingest.numerals import to_int
 from ingest.records import Span
@@ -22,6 +22,9 @@ Styles = set[tuple[str, str]]
 """The rules of heading pairs (outer, inner) under which measures with statements stand."""
 
 _LINE_RANK = 1
+_SECTION_RANK = 2
+"""That of 一、二、三、: a section is no measure where its paragraphs are."""
+
 _ITEM_RANK = 5
 """That of 1., 2., 3.: what stands further out is a section."""
 
@@ -124,8 +127,13 @@ def _measure_spans(heading: Heading, end: int) -> None:
         _measure_spans(child, stop)
 
 
-def find_measures(root: Heading, statements: Sequence[int]) -> list[Heading]:
-    """The headings that are measures, in order, given where the responsibility statements begin (ascending offsets)."""
+def find_measures(root: Heading, statements: Sequence[int], text: str = "") -> list[Heading]:
+    """The headings that are measures, in order, given where the responsibility statements begin (ascending offsets).
+
+    Statements that stand in paragraphs of their own below a section's name are left to ``paragraphs_with``.
+    """
+    listed = [heading for heading in root.descendants() if _lists_paragraphs(heading, statements, text)]
+    statements = [at for at in statements if not any(heading.own.start <= at < heading.own.end for heading in listed)]
     carriers = [heading for heading in root.descendants() if _holds(heading.own, statements)]
     styles = {_style(heading) for heading in carriers if not _in_safeguards(heading)}
     return list(_choose(root, statements, styles, _parents_carry(root, statements), preamble=False))
@@ -149,6 +157,19 @@ def _choose(
             if _in_safeguards(child) or _is_closing(child):
                 continue
             yield child
+
+
+def _lists_paragraphs(heading: Heading, statements: Sequence[int], text: str) -> bool:
+    """Whether what stands under a heading are bullets, or the paragraphs of a section, each with a statement behind its words."""
+    inside = statements[bisect_left(statements, heading.own.start) : bisect_left(statements, heading.own.end)]
+    if len(inside) < 2 or "。" in heading.title:
+        return False
+    starts = [text.rfind("\n", 0, at) + 1 for at in inside]
+    own_words = all(
+        start > heading.own.start and text[start:at].strip("（(") for start, at in zip(starts, inside, strict=True)
+    )
+    bullets = all(BULLET.pattern.match(text[start : start + 2]) for start in starts)
+    return own_words and len(set(starts)) > 1 and (bullets or heading.rank <= _SECTION_RANK)
 
 
 def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator[Heading]:

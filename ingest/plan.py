@@ -66,7 +66,7 @@ def _headings_of_measures(text: str, found: list[Found]) -> list[Heading]:
     root = build_outline(text)
     firm = [statement for statement in found if not statement.area and not statement.prose]
     carriers = firm or [statement for statement in found if statement.prose]
-    headings = find_measures(root, [statement.span.start for statement in carriers])
+    headings = find_measures(root, [statement.span.start for statement in carriers], text)
     left = (s.span.start for s in carriers if s.mentions and not any(s.span.start in range(*h.whole) for h in headings))
     return sorted([*headings, *paragraphs_with(text, root, list(left))], key=lambda heading: heading.start)
 

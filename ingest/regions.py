@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 _BEFORE = re.compile(r"^(?:中共|中国共产党|第[一二三四五六七八九十\d]+师)")
+_LEADING = re.compile(
+    "^(?:关于|印发|贯彻|落实|促进|推进|推动|加强|加快|进一步|全面|深入|实施|开展|优化|做好|支持|稳定|规范|完善|深化|鼓励|扶持|提升|明确|下达|分解)+"
+)
+"""Words a title may begin with before it names a place: 关于稳定青岚县住房消费的若干措施."""
+
 _WORDS = (
-    "关于|印发|贯彻|落实|促进|推进|推动|加强|加快|进一步|全面|深入|实施|开展|优化|做好|支持|稳定|规范|完善|市场|城市|城区|社区|园区|小区|景区|地区|片区|辖区|校区|灾区|县域|区域|市域|省级|市级|县级|区级|区直"
+    "关于|印发|贯彻|落实|促进|推进|推动|加强|加快|进一步|全面|深入|实施|开展|优化|做好|支持|稳定|规范|完善|市场|城市|社区|园区|小区|景区|地区|片区|辖区|校区|灾区|县域|区域|市域|省级|市级|县级|区级|区直"
     "|县委|市委|省委|我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|各[省市县区旗州]"
 )
 """What no name of a place has: 关于促进房地产市场…, 临湖县贯彻落实省…."""
@@ -39,7 +44,7 @@ Path = tuple[str, ...]
 
 def find_region(*names: str) -> Region:
     """The innermost place that one of the names (an issuer, a title) begins with; the first name that has one decides."""
-    for name in (_BEFORE.sub("", name) for name in names):
+    for name in (_LEADING.sub("", _BEFORE.sub("", name)) for name in names):
         if region := _standard(name) or _by_ending(name):
             return region
     return Region("")

@@ -110,14 +110,16 @@ def _of_clause(text: str, clause: Span) -> list[Mention]:
 
 def without_time(text: str, span: Span) -> tuple[Span, list[Span]]:
     """The names of a stretch, and the limit printed before or behind them: （6月底前完成，A牵头）, （A牵头，B配合；12月底前，持续推进）."""
-    start = span.start
+    first = start = span.start
+    before: list[Span] = []
     for i in _ends_of_parts(text, span):
         if is_time_limit(text, Span(start, i)):
-            if start > span.start:
-                return Span(span.start, start), [Span(start, span.end)]
-            return Span(i + 1, span.end) if i < span.end else Span(i, i), [Span(start, i)]
+            if start > first:
+                return Span(first, start), [*before, Span(start, span.end)]
+            before.append(Span(start, i))
+            first = min(i + 1, span.end)
         start = i + 1
-    return span, []
+    return Span(first, span.end), before
 
 
 def _ends_of_parts(text: str, span: Span) -> Iterator[int]:

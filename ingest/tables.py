@@ -15,6 +15,7 @@ from ingest.numerals import to_chinese
 from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, whole_rows
 
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
+_ITEM = re.compile(r"(?=(?<![\d.．、（(])\d{1,2}[.．、](?!\d))")
 _LONGEST_SECTION = 40
 _LOOK_AHEAD = 300
 """Rows in which a coarse task that stands for several is looked for."""
@@ -41,14 +42,19 @@ def write_out_tables(lines: list[Line]) -> list[Line]:
     rows = whole_rows(lines)
     table = _Table()
     out: list[Line] = []
+    second_head = -1
     for i, (number, line) in enumerate(rows):
         cells = _cells(table, line)
-        if columns := table_header(line):
+        if i == second_head:
+            continue
+        if columns := _head_of_two(rows[i : i + 2]):
+            second_head = i + 1
+            table = _Table(columns, is_open=True, width=len(columns))
+            table.has_sections = _coarse_repeats(table, rows[i + 2 : i + _LOOK_AHEAD])
+        elif columns := table_header(line):
             by_gaps = len(cells_of(line)) == 1
             table = _Table(columns, is_open=True, width=len(columns), by_gaps=by_gaps)
             table.has_sections = _coarse_repeats(table, rows[i + 1 : i + _LOOK_AHEAD])
-        elif table.is_open and not table.count and (second := _second_head(table, cells)):
-            table.columns = second
         else:
             out += [(number, text) for text in _of_line(table, cells, line)]
     return out
@@ -88,16 +94,16 @@ def _cells(table: _Table, line: str) -> list[str]:
     return gaps if gaps and len(gaps) == table.width and gaps[0].isdecimal() else cells_of(line)
 
 
-def _second_head(table: _Table, cells: list[str]) -> list[Column | None]:
-    """The columns with those that a second line of a merged head tells apart: 责任单位 over 牵头单位 and 配合单位."""
-    second = [column_of(cell) if cell else None for cell in cells]
-    if (
-        len(cells) > table.width
-        or not any(second)
-        or any(cell and not column for cell, column in zip(cells, second, strict=True))
-    ):
+def _head_of_two(lines: list[Line]) -> list[Column | None]:
+    """The columns of a head in two lines, whose second tells apart what the first has in one: 责任分工 over 牵头单位 and 配合单位."""
+    first, second = ([*map(cells_of, (line for _, line in lines)), [], []])[:2]
+    named = [cell for cell in second if cell]
+    if len(first) < 3 or len(second) > len(first) or not named or not all(map(column_of, named)):
         return []
-    return [new or old for new, old in zip([*second, *[None] * (table.width - len(cells))], table.columns, strict=True)]
+    if not any(column_of(cell) for cell in first) or named == [cell for cell in first if cell]:
+        return []
+    second += [""] * (len(first) - len(second))
+    return columns_of([below or above for above, below in zip(first, second, strict=True)])
 
 
 def _goes_on(table: _Table, cells: list[str]) -> bool:
@@ -118,6 +124,10 @@ def _written(table: _Table, cells: list[str]) -> Iterator[str]:
         yield f"（{to_chinese(table.sections)}）{section.rstrip('。；;')}"
     number = next((cell.rstrip(".．、") for column, cell in named if column.kind == "number"), str(table.count))
     tasks = [cell for column, cell in named if column.kind in ("task", "coarse") and cell != section]
+    if items := _items_of("".join(tasks)):
+        yield from items
+        return
+    tasks += [f"{column.label}{cell}" for column, cell in named if column.kind == "goal"]
     parts = [f"{column.label}：{cell.rstrip('。；;')}" for column, cell in named if column.kind == "label"]
     body = "".join(map(_ended, tasks)) or f"{section}。"
     yield f"{number}.{body}" + (f"（{'；'.join(parts)}）" if parts else "")
@@ -125,7 +135,7 @@ def _written(table: _Table, cells: list[str]) -> Iterator[str]:
 
 def _section_of(table: _Table, named: list[tuple[Column, str]]) -> str:
     """The area of a row, or its coarse task in a table whose coarse tasks stand for several rows; a blank one goes on."""
-    if area := next((cell for column, cell in named if column.kind == "area"), ""):
+    if area := next((cell for column, cell in reversed(named) if column.kind == "area"), ""):
         return area[:_LONGEST_SECTION]
     coarse = next((cell for column, cell in named if column.kind == "coarse"), "")
     return (coarse or table.section) if table.has_sections else ""
@@ -144,6 +154,12 @@ def _coarse_repeats(table: _Table, below: list[Line]) -> bool:
                 return True
             last = cells[place]
     return False
+
+
+def _items_of(task: str) -> list[str]:
+    """The numbered items of a cell, each with units of its own; none where it is one task."""
+    items = [item for item in _ITEM.split(task) if item]
+    return items if len(items) > 1 and sum("：" in item for item in items) > 1 else []
 
 
 def _ended(task: str) -> str:

@@ -22,7 +22,7 @@ _APPLIES = r"(?!(?:已|新|首次)?(?:供应|签约|签订|备案|出让|成交|
 
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])[日号]"
 _BY = r"(?:之前|以前|前)"
-_NOT_FROM = r"(?<![自从\d个第])"
+_NOT_FROM = r"(?<![自从对年\d个第])"
 _QUARTERS = "一二三四"
 
 LastDay = Callable[[re.Match[str], int], date | None]
@@ -111,6 +111,10 @@ TIMES: tuple[TimeRule, ...] = (
         ("自2024年1月1日至2025年12月31日", "自2024年1月1日起至2025年6月底"), ("在2024年1月1日至2025年12月31日期间", "自2024年1月1日起"), "from a day to a day a benefit is paid",
     ),
     _row(
+        "time.validity-until", "validity", rf"{_NOT_FROM}{_YEAR}{_MONTH}(?:{_DAY}|底|末){_BY}[，,]?(?:继续)?(?=予以|给予|享受|免征|免收|免费|减征|减收|减半|减按|减免|按[^，。；]{{1,12}}(?:补贴|奖励|征收))", _day_or_end,
+        ("2025年12月31日前予以贴息", "2025年6月底前免收摊位费"), ("2025年12月31日前完成", "2025年12月31日前"), "up to a day a benefit is paid",
+    ),
+    _row(
         "time.recurring", "recurring",
         rf"每(?:年|半年|季度?|月|个月|周)(?:度|第?[一1](?:个)?月)?(?:{_DAY}|(?:1[0-2]|[1-9])月)?(?:底|末|初)?(?:之前|以前|前|底|末)",
         _none, ("每月20日前", "每季度末", "每年6月底前"), ("每月召开一次会议", "每日收集"), "comes round again, has no one day",
@@ -196,6 +200,10 @@ TIMES: tuple[TimeRule, ...] = (
     _row(
         "time.whole-year", "year", r"全年(?=[^，,。；;]{0,30}(?:\d|不少于|不低于|超过|达到|以上|新增|增长|保持|完成|力争))", _year_end,
         ("全年新增企业保持增长", "全年培训不少于20场"), ("全年无休", "全年龄段"), "a year as the period of a number",
+    ),
+    _row(
+        "time.within-year", "year", r"(?<![\d一二三四五六七八九十两几多近去])年(?:度)?内(?=$|[，,；;。、）)]|完成|建成|实现|持续|全部|基本|全面|新增|力争)", _year_end, ("年内完成", "年内持续推进", "年内，"), ("三年内完成", "1年内实现", "年内涵"), "within the year of the plan",
+        limit_only=True,
     ),
     _row("time.year-limit", "year", r"(?:(?P<year>20\d\d)年(?:度)?|全年)(?!\d)", _year_end, ("2021年", "全年"), ("近年",), "a year behind the label is a whole year", limit_only=True),
     _row(

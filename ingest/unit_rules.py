@@ -25,7 +25,7 @@ def _end(rule_id: str, words: str, hits: tuple[str, ...], misses: tuple[str, ...
 # fmt: off
 ENDINGS: tuple[Rule, ...] = (
     _end(
-        "office", "局|委|委员会|办|办公室|办公厅|厅|部|处|室|科|股|站|所|队|署|分局|支队|大队|总队|调查队|管理部|营管部|武装部|党工委|纪委|监委",
+        "office", "局|委|委员会|办|办公室|办公厅|厅|部|司|处|室|科|股|站|所|队|署|分局|支队|大队|总队|调查队|管理部|营管部|武装部|党工委|纪委|监委",
         ("区税务局", "省发展改革委", "区财政局(金融发展局)", "县应急管理综合行政执法大队", "县政府督查室", "水旱灾害防御科"), ("工作全局性", "办理建筑许可"), "an office of a government or a party, or an office inside one",
     ),
     _end(
@@ -42,7 +42,7 @@ ENDINGS: tuple[Rule, ...] = (
         "what an office runs",
     ),
     _end(
-        "company", "公司|集团|银行|分行|支行|营业部|海关|铁塔|电信|移动|联通|邮政|电网|石化|石油|供销社|联社|总社|团场|农场|林场|兵团", ("东河供电公司", "人民银行东河分行", "县联通"), ("公司治理", "移动支付"),
+        "company", "公司|集团|银行|分行|支行|营业部|海关|铁塔|电信|移动|联通|邮政|电网|石化|石油|供销社|联社|联合社|总社|团场|农场|林场|兵团", ("东河供电公司", "人民银行东河分行", "县联通"), ("公司治理", "移动支付"),
         "networks, banks and state enterprises have tasks of their own",
     ),
     _end(
@@ -95,9 +95,13 @@ GROUP_TAIL = Rule(
     "a bare plural goes with the group before it: 区直有关部门、单位; 各省、自治区、直辖市人民政府", frame="推行改革。（牵头单位：区直有关部门、{}）",
 )
 ELLIPSIS = Rule(
-    "unit.ellipsis", re.compile(rf"^(?!.*(?:{_ZONE})区$|县级市$|自治区$|直辖市$)[\u4e00-\u9fff]{{2,8}}?(?P<ending>(?:市|区|县|州|旗)(?:人民)?政府|市|区|县)$"), ("南河市政府", "南河市", "南河区人民政府"),
+    "unit.ellipsis", re.compile(rf"^(?!.*(?:{_ZONE})区(?:管委会|管理委员会)?$|县级市$|自治区$|直辖市$)[\u4e00-\u9fff]{{2,8}}?(?P<ending>(?:市|区|县|州|旗|镇|乡)(?:人民)?政府|街道办事处|市|区|县|镇|乡)$"), ("南河市政府", "南河市", "南河区人民政府", "南河镇政府"),
     ("南河市财政局", "省政府", "南河示范区", "县级市"),
     "of 东河、西河、南河市政府 each is a government", frame="推行改革。（责任单位：东河、{}）",
+)
+ZONE_IN_SHORT = Rule(
+    "unit.zone-in-short", re.compile("^(?:高新|经开|保税|综保|开发|经济开发|高新技术产业开发|示范|度假|工业园)$"), ("高新", "经开"), ("高新区", "高新技术"), "高新、经开区管委会 are two zones, and the first has the ending of the second",
+    frame="推行改革。（责任单位：{}、保税区管委会）",
 )
 MARK = Rule(
     "unit.mark", re.compile(r"^[★☆*＊▲△●◆■※]+|[★☆*＊▲△●◆■※]+$"), ("★区司法局", "区司法局*"), ("区司法局",), "a mark at a name is no part of it; a note may say that it marks the lead",

@@ -28,6 +28,7 @@ from ingest.unit_rules import (
     MARK,
     PERSON_BEHIND,
     ROLE_BEHIND,
+    ZONE_IN_SHORT,
 )
 
 _SEPARATORS = "、，,；;"
@@ -39,6 +40,10 @@ _LONGEST_JOINED = 10 * _MAX_NAME
 
 _ENDING, _GROUP = either(ENDINGS), either(GROUPS)
 _BEGINS = re.compile("[\u4e00-\u9fff]{0,7}[省市区县州旗镇乡]|[国各驻]|中国|中央|人民|有关|相关")
+_OF_ZONE = re.compile("区(?:管委会|管理委员会)?$")
+_WEAK = re.compile("[室科股站所队村乡镇]$")
+"""What a name within a name may end with, too: 实验室与设备管理处 is one office."""
+
 _NAME = re.compile(r"[\w·—-]{1,30}")
 _IN_BRACKETS = re.compile(f"[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}]*[{re.escape(CLOSE)}]")
 
@@ -181,7 +186,7 @@ def _joins(left: str, right: str) -> Rule | None:
         return None
     if is_group(left) or is_group(right):
         return JOIN_GROUP if JOIN_GROUP.pattern.search(right) else None
-    return JOIN
+    return None if _WEAK.search(left) and not _BEGINS.match(left) and not _BEGINS.match(right) else JOIN
 
 
 def _fill_ellipsis(units: list[UnitName]) -> list[UnitName]:
@@ -192,6 +197,8 @@ def _fill_ellipsis(units: list[UnitName]) -> list[UnitName]:
         match = ELLIPSIS.pattern.match(unit.name)
         if match and not is_group(unit.name):
             ending = match["ending"]
+        elif filled and ZONE_IN_SHORT.pattern.match(unit.name) and (zone := _OF_ZONE.search(filled[-1].name)):
+            unit = replace(unit, name=unit.name + zone[0], also=(*unit.also, ZONE_IN_SHORT.id))
         elif not ending or ends_as_unit(unit.name) or len(unit.name) > 5:
             ending = ""
         else:
