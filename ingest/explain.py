@@ -10,6 +10,7 @@ from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
 from ingest.coverage import SIGNALS, unread
 from ingest.deadlines import find_deadlines
+from ingest.headings import BULLET
 from ingest.layout import Layout, join_lines
 from ingest.measures import TAIL
 from ingest.metadata import read_metadata
@@ -95,6 +96,8 @@ def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
         yield Fired(
             heading.rule, read.text[slice(*span)][:40], f"number {heading.number}" if heading.number else "", also=also
         )
+    elif BULLET.pattern.match(read.text, span.start):
+        yield Fired(BULLET.id, read.text[slice(*span)][:40])
     if span.start and TAIL.pattern.match(read.text, span.start - 1):
         yield Fired(TAIL.id, read.text[slice(*span)])
     start = span.start

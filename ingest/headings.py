@@ -108,7 +108,7 @@ SAFEGUARDS = Rule(
 
 BULLET = Rule(
     "heading.bullet",
-    re.compile("^[●◆■▪▲►➢◇○·•※★☆]"),
+    re.compile("[●◆■▪▲►➢◇○·•※★☆]"),
     ("●排查沿街商铺", "◆开展宣讲"),
     ("1.排查沿街商铺", "（一）宣讲"),
     "lists without numbers have a mark before each item",

@@ -132,10 +132,10 @@ def _area_leads(area: Heading, found: list[Found]) -> tuple[Mention, ...]:
 
 def _title(text: str, span: Span, inside: list[Found]) -> str:
     """The heading phrase up to its first 。; a first sentence that is the whole text is cut at 40 characters."""
-    first_line = text[span.start : span.end].split("\n", 1)[0]
-    stop = inside[0].span.start - span.start if inside else len(first_line)
-    sentence, stop_sign, rest = _NUMBERING.sub("", first_line[:stop]).partition("。")
-    keep = _LONGEST_TITLE if stop_sign and rest.strip() else _TITLE_CUT
+    body = text[span.start : inside[0].span.start if inside else span.end]
+    sentence, stop_sign, _ = _NUMBERING.sub("", body.split("\n", 1)[0]).partition("。")
+    goes_on = body.partition("。")[2].strip()
+    keep = _LONGEST_TITLE if stop_sign and goes_on else _TITLE_CUT
     return sentence.strip() if len(sentence) <= keep else sentence[:_TITLE_CUT]
 
 

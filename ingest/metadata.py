@@ -60,7 +60,7 @@ COVER = Rule(
 )
 IMPRINT = Rule("issued.imprint", re.compile(rf"{_DAY.pattern}印发"), ("2025年3月10日印发",), ("2025年3月10日起施行",), "the imprint below the text", frame="1.推行改革。\n东河县人民政府办公室{}")
 PAGE_ISSUER = Rule(
-    "issuer.page", re.compile(r"(?:发布机构|发文机关|发文机构|发文单位|制定机关|公开主体|发布单位)[\]】]?\s*[:：]\s*(?P<issuer>[\u4e00-\u9fff]{4,30}?)(?=$|[^\u4e00-\u9fff]|成文|发布|发文|索引|文号|名称|标题|主题)"), ("发布机构：东河县人民政府", "发文机关: 东河县财政局 成文日期: 2025年3月1日"), ("发布机构：",), "a web site prints above its page who issued it",
+    "issuer.page", re.compile(r"(?:发布机构|发文机关|发文机构|发文单位|制定机关|公开主体|发布单位)[\]】]?\s*[:：]\s*(?P<issuer>[\u4e00-\u9fff]{3,30}?(?<=[局委厅办府部院会室司团学心处署]))(?=$|[^\u4e00-\u9fff]|成文|发布|发文|索引|文号|名称|标题|主题)"), ("发布机构：东河县人民政府", "发文机关: 东河县财政局 成文日期: 2025年3月1日"), ("发布机构：",), "a web site prints above its page who issued it",
     frame="{}\n东河县若干措施\n1.推行改革。（牵头单位：区司法局）",
 )
 PAGE_DAY_OF_ISSUE = Rule(
@@ -68,7 +68,7 @@ PAGE_DAY_OF_ISSUE = Rule(
 )
 PAGE_DATE = Rule(
     "year.page-date", re.compile(rf"(?:发布|成文|印发|发文|公开|生成)(?:日期|时间)[\]】]?\s*[:：]?\s*{_PAGE_DAY}"), ("发布日期:2023-04-20 17:16", "成文日期：2023年4月20日"), ("完成日期：2023年4月20日",), "the data that a web site prints above its page",
-    frame="东河县若干措施\n{}\n1.推行改革。（牵头单位：区司法局）",
+    stronger=("issued.page",), frame="东河县若干措施\n{}\n1.推行改革。（牵头单位：区司法局）",
 )
 IN_FORCE = Rule(
     "year.in-force", re.compile(r"自(?P<year>20\d\d)年\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)"), ("本措施自2023年5月1日起施行",), ("自2023年5月1日起缴纳",), "a plan says itself from when it holds", frame="东河县若干措施\n1.推行改革。（牵头单位：区司法局）\n{}。",

@@ -14,9 +14,11 @@ from ingest.readers.files import (
     HTML,
     OFD,
     OLD_EXCEL,
+    OLD_WORD,
     PDF,
     SHEETS,
     TEXT,
+    WORD_XML,
     Content,
     content_of,
     load,
@@ -24,11 +26,13 @@ from ingest.readers.files import (
 )
 from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
+from ingest.readers.old_word import read_old_word
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_plain
 from ingest.readers.sheets import read_csv, read_sheets
 from ingest.readers.web import read_html
 from ingest.readers.word import read_docx
+from ingest.readers.word_2003 import read_word_2003
 
 __all__ = ["SUFFIXES", "SourceText", "document_of", "read_document", "read_text", "suffix_of"]
 
@@ -47,6 +51,12 @@ class Format:
         return self.contents[0]
 
 
+def read_any_word(path: Path, data: bytes) -> SourceText:
+    """What stands under .doc and .wps: their own format, or whatever else Word opens under the name."""
+    readers = {OLD_WORD: read_old_word, WORD_XML: read_word_2003, DOCX: read_docx, HTML: read_html}
+    return readers[content_of(data)](path, data)
+
+
 FORMATS: tuple[Format, ...] = (
     Format((".txt",), (TEXT,), read_plain),
     Format((".md", ".markdown"), (TEXT,), read_markdown),
@@ -56,6 +66,7 @@ FORMATS: tuple[Format, ...] = (
     Format((".ofd",), (OFD,), read_ofd),
     Format((".xlsx", ".xls", ".et", ".xlsm", ".xlsb", ".ods"), (EXCEL, OLD_EXCEL, SHEETS), read_sheets),
     Format((".csv", ".tsv"), (TEXT,), read_csv),
+    Format((".doc", ".wps"), (OLD_WORD, WORD_XML, DOCX, HTML), read_any_word),
 )
 SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
 

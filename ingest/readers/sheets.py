@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import DocumentError
+from ingest.readers.archive import open_archive
 from ingest.readers.document import SourceText
 from ingest.readers.plain import decode
 from ingest.readers.rows import cell_text, row_line
@@ -28,6 +29,8 @@ def read_sheets(path: Path, data: bytes) -> SourceText:
 
     Raises DocumentError: encrypted, broken, above the limits of size or time.
     """
+    if data.startswith(b"PK"):
+        open_archive(path, data).close()
     return SourceText.of(_lines(_read_apart(path, data)), "row")
 
 
@@ -68,7 +71,8 @@ def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
     except LimitError as error:
         raise _error(path, "cells") from error
     except BrokenOffError as error:
-        raise _error(path, "broken") from error
+        # A sheet of few cells far apart is held as all that lie between: the memory's end breaks the process off.
+        raise _error(path, "cells" if error.by_signal else "broken") from error
     if "error" in answer:
         raise _error(path, answer["error"])
     sheets: list[dict[str, Any]] = answer["sheets"]

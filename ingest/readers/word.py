@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from ingest.readers.archive import DamagedError, Package, TooMuchXmlError, broken, open_archive
 from ingest.readers.document import SourceText
@@ -30,13 +30,24 @@ def read_docx(path: Path, data: bytes) -> SourceText:
             parts = word_parts(Package(archive))
         except (DamagedError, TooMuchXmlError) as error:
             raise broken(path) from error
-    return SourceText.of(_Body(Numbering(parts)).lines(parts.body, _DEEPEST), "paragraph")
+    return body_lines(parts.body, Numbering(parts))
+
+
+class Numbers(Protocol):
+    """What knows the number that is printed before a paragraph."""
+
+    def number(self, paragraph: Any) -> str: ...
+
+
+def body_lines(body: Any, numbers: Numbers) -> SourceText:
+    """The paragraphs and rows below a ``w:body``, marked with its paragraphs."""
+    return SourceText.of(_Body(numbers).lines(body, _DEEPEST), "paragraph")
 
 
 class _Body:
     """Walks the blocks of a document in order, counting paragraphs."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbers) -> None:
         self._numbering = numbering
         self._paragraph = 0
 

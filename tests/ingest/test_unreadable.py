@@ -172,7 +172,7 @@ HOSTILE: dict[str, Callable[[Path], bytes]] = {
         pytest.param("utf16-laughs.docx", "XML 实体", id="docx-entities-in-utf16"),
         pytest.param("half.docx", "内容是Word/Excel/OFD 压缩文档而不是Word 文档", id="docx-truncated"),
         pytest.param("no-parts.docx", "已损坏或不完整", id="docx-without-parts"),
-        pytest.param("old.docx", "旧版或加密", id="docx-encrypted-or-doc"),
+        pytest.param("old.docx", "旧版 Office", id="docx-encrypted-or-doc"),
         pytest.param("text.docx", "内容不是Word 文档", id="docx-is-text"),
         pytest.param("bomb.ofd", "压缩炸弹", id="ofd-zip-bomb"),
         pytest.param("laughs.ofd", "XML 实体", id="ofd-entities"),
@@ -231,7 +231,7 @@ HOSTILE: dict[str, Callable[[Path], bytes]] = {
         pytest.param("binary.txt", "二进制", id="binary"),
         pytest.param("plan.xyz", "不认识的文件类型", id="unknown-suffix"),
         pytest.param("photo.jpg", "内容是图片", id="picture"),
-        pytest.param("sheet.xlsx", "内容是Excel 表格", id="workbook"),
+        pytest.param("sheet.xlsx", "已损坏或不完整", id="workbook"),
         pytest.param("huge.txt", "超过上限", id="too-large"),
     ],
 )

@@ -212,14 +212,20 @@ def broken(text: str) -> str:
     return "\n".join(text[at : at + 8] for at in range(0, len(text), 8))
 
 
-def write_ofd(path: Path, pages: Sequence[str]) -> Path:
-    """An OFD document of these pages' contents, as ``ofd_text`` and ``ofd_path`` make them."""
+def write_ofd(path: Path, pages: Sequence[str], units: Sequence[str] = ()) -> Path:
+    """An OFD document of these pages' contents, as ``ofd_text`` and ``ofd_path`` make them, and of composite units."""
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.writestr(
             "OFD.xml", ofd_xml("OFD", "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>")
         )
-        archive.writestr("Doc_0/Document.xml", ofd_xml("Document", f"<ofd:Pages>{listed}</ofd:Pages>"))
+        resources = (
+            "<ofd:CommonData><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData>" if units else ""
+        )
+        archive.writestr("Doc_0/Document.xml", ofd_xml("Document", f"{resources}<ofd:Pages>{listed}</ofd:Pages>"))
+        inside = f"<ofd:CompositeGraphicUnits>{''.join(units)}</ofd:CompositeGraphicUnits>"
+        if units:
+            archive.writestr("Doc_0/DocumentRes.xml", ofd_xml("Res", inside))
         for n, content in enumerate(pages):
             page = ofd_xml("Page", f'<ofd:Content><ofd:Layer ID="1{n}">{content}</ofd:Layer></ofd:Content>')
             archive.writestr(f"Doc_0/Pages/Page_{n}/Content.xml", page)
