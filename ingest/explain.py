@@ -10,7 +10,7 @@ from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
 from ingest.coverage import SIGNALS, unread
 from ingest.deadlines import find_deadlines
-from ingest.headings import BULLET
+from ingest.headings import BULLET, NOTES
 from ingest.layout import Layout, join_lines
 from ingest.measures import TAIL
 from ingest.metadata import read_metadata
@@ -96,6 +96,8 @@ def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
         yield Fired(
             heading.rule, read.text[slice(*span)][:40], f"number {heading.number}" if heading.number else "", also=also
         )
+    elif NOTES.pattern.match(read.text[slice(*span)]):
+        yield Fired(NOTES.id, read.text[slice(*span)][:40])
     elif BULLET.pattern.match(read.text, span.start):
         yield Fired(BULLET.id, read.text[slice(*span)][:40])
     if span.start and TAIL.pattern.match(read.text, span.start - 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.gates import either
 from ingest.rules import Rule
@@ -89,6 +89,26 @@ DIGIT_TITLE = HeadingRule(
     frame="1.推行改革。\n{}",
 )
 
+DECIMAL = HeadingRule(
+    "heading.decimal",
+    re.compile(
+        r"^(?P<chapter>\d{1,2})[.．](?P<number>\d{1,2})(?:[.．]\d{1,2})?[、.．\s]?(?P<title>(?![万亿千百十个项家元倍公平米吨亩户人年月日天小%％分周次件])[\u4e00-\u9fff“《].+)$"
+    ),
+    ("1.1修订图集。", "1.1 推广装配式内装"),
+    ("1.1万平方米", "3.5个工作日内办结"),
+    "chapters and parts of a list; only the number before it tells it from one with a point",
+    5,
+    frame="1.推行改革。\n{}",
+)
+NOTES = Rule(
+    "section.notes",
+    re.compile("^(?:注|附注|备注)[:：]"),
+    ("注：1.本表由区司法局调度。", "备注：以下同"),
+    ("注重宣传：",),
+    "notes below a table are numbered too, and ask nothing of a unit",
+    frame="1.推行改革。（牵头单位：区司法局）\n{}",
+)
+
 LINE = Rule(
     "heading.line",
     re.compile(r"^[^。；：:;，,!！?？]{2,40}$"),
@@ -136,18 +156,47 @@ PREAMBLE = Rule(
 
 
 _ANY = either(HEADINGS)
+_ITEM = re.compile(r"(\d{1,3})[.．、]")
 
 
-def find_heading(line: str, item: int = -1) -> tuple[HeadingRule, re.Match[str]] | None:
-    """The first numbering style that a line opens with, and its match. ``item`` is the number of the item before it, if any."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last numbers of a document so far: of an item, and of a decimal one (3.2)."""
+
+    item: int = -1
+    chapter: int = 0
+    part: int = 0
+
+    def after(self, rule: HeadingRule, line: str) -> Seen:
+        """What was seen behind a heading."""
+        if rule is DECIMAL and (match := rule.pattern.match(line)):
+            return replace(self, chapter=int(match["chapter"]), part=int(match["number"]))
+        if rule.rank == DIGIT_TITLE.rank and (number := _ITEM.match(line)):
+            return replace(self, item=int(number[1]))
+        return self if rule.rank > DIGIT_TITLE.rank else replace(self, item=0)
+
+    def is_next_decimal(self, match: re.Match[str]) -> bool:
+        """Whether 3.2 is behind 3.1, or begins the next chapter."""
+        chapter, part = int(match["chapter"]), int(match["number"])
+        return (chapter == self.chapter and part == self.part + 1) or (chapter == self.chapter + 1 and part == 1)
+
+
+NOTHING_SEEN = Seen()
+
+
+def find_heading(line: str, seen: Seen = NOTHING_SEEN) -> tuple[HeadingRule, re.Match[str]] | None:
+    """The first numbering style that a line opens with, and its match, given the numbers ``seen`` before it."""
     if _ANY.match(line):
         hits = ((rule, rule.pattern.match(line)) for rule in HEADINGS)
         return next(((rule, match) for rule, match in hits if match), None)
-    match = DIGIT_TITLE.pattern.match(line)
-    return (DIGIT_TITLE, match) if match and int(match["number"]) == item + 1 else None
+    if (match := DIGIT_TITLE.pattern.match(line)) and int(match["number"]) == seen.item + 1:
+        return DIGIT_TITLE, match
+    if (match := DECIMAL.pattern.match(line)) and seen.is_next_decimal(match):
+        return DECIMAL, match
+    return None
 
 
-def opens_heading(line: str, item: int = -1) -> bool:
+def opens_heading(line: str, seen: Seen = NOTHING_SEEN) -> bool:
     """Whether a line begins with a number of any style but ① (and so never goes on with the line before it)."""
-    hit = find_heading(line, item)
+    hit = find_heading(line, seen)
     return hit is not None and hit[0].rank < _CIRCLED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -147,6 +148,7 @@ _CHARACTERS = frozenset("".join(rule.pattern.pattern for rule in LABELS))
 """All that a label can be made of."""
 
 _LONGEST_OPENING = 4
+_BRACKETED = re.compile(r"[【\[［]([^】\]］\n：:]{2,12})[】\]］](?![：:])")
 
 
 def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, int]]:
@@ -154,7 +156,7 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
 
     The longest label there has it (责任单位及责任人, not 责任人); of two as long, the rule that stands first.
     """
-    found: list[tuple[LabelRule, int, int]] = []
+    found: list[tuple[LabelRule, int, int]] = list(_in_brackets(text, start, end))
     last = start
     for colon in _COLONS.finditer(text, start, end):
         first = colon.start()
@@ -165,7 +167,15 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
             match, rule = min(hits, key=lambda hit: hit[0].start())
             found.append((rule, *match.span()))
         last = colon.end()
-    return found
+    return sorted(found, key=lambda label: label[1])
+
+
+def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[LabelRule, int, int]]:
+    """Labels that a bracket of their own marks, instead of a colon: 【牵头单位】市司法局."""
+    for bracket in _BRACKETED.finditer(text, start, end):
+        label = f"{bracket[1].replace(' ', '')}："
+        if rule := next((rule for rule in LABELS if rule.pattern.fullmatch(label)), None):
+            yield rule, bracket.start(), bracket.end()
 
 
 def no_unit(label: str, name: str) -> Rule | None:
@@ -177,8 +187,10 @@ def no_unit(label: str, name: str) -> Rule | None:
 
 def opens_label(line: str) -> bool:
     """Whether a line begins with a label, bare or behind an opening bracket."""
-    head = line[: _LONGEST_LABEL + _LONGEST_OPENING].lstrip("（([【〔 ")
-    return any(rule.pattern.match(head) for rule in LABELS)
+    head = line[: _LONGEST_LABEL + _LONGEST_OPENING]
+    if bracket := _BRACKETED.match(head):
+        return any(rule.pattern.fullmatch(f"{bracket[1]}：") for rule in LABELS)
+    return any(rule.pattern.match(head.lstrip("（([【〔 ")) for rule in LABELS)
 
 
 _BEHIND = r"(?=[；;，,。、）)〕\]]|$)"
@@ -189,8 +201,8 @@ _BY_DUTY = "(?:按照?(?:各自)?(?:职责|职能|分工|职责分工|职能分�
 # fmt: off
 ROLE_PHRASES: tuple[PhraseRule, ...] = (
     PhraseRule(
-        "phrase.lead", re.compile(rf"{_BY_DUTY}?(?:共同|联合|总|分别)?(?:牵头|主办|领衔|主责)(?:负责|实施|落实|抓总|推进|组织|组织实施)?(?:落实)?{_BEHIND}"),
-        ("区司法局牵头，", "区财政局牵头负责"), ("牵头单位", "区司法局牵头制定方案"), "（A牵头，B、C配合）", "lead",
+        "phrase.lead", re.compile(rf"{_BY_DUTY}?(?:共同|联合|总|分别)?(?:(?:牵头|主办|领衔|主责)(?:负责|实施|落实|抓总|推进|组织|组织实施)?(?:落实)?|负总责){_BEHIND}"),
+        ("区司法局牵头，", "区财政局牵头负责", "区政府负总责"), ("牵头单位", "区司法局牵头制定方案"), "（A牵头，B、C配合）", "lead",
     ),
     PhraseRule(
         "phrase.together", re.compile("(?<!协)会同(?![意学类])"), ("区司法局会同", "区司法局会同区财政局负责"), ("协会同意",), "X会同Y负责: X answers for it, Y carries it out with X", "lead",
@@ -202,8 +214,8 @@ ROLE_PHRASES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "phrase.responsible",
-        re.compile(rf"{_BY_DUTY}?(?:分别|共同|分工|具体|统筹)?(?:负责|落实)(?:落实|实施|组织实施|推进|指导|指导落实|推动)?{_BEHIND}"),
-        ("区住房城乡建设局负责", "区财政局等按职责分工负责", "区教育局负责指导"), ("负责单位", "负责人"), "（A、B按职责分工负责）", "responsible",
+        re.compile(rf"{_BY_DUTY}?(?:分别|共同|分工|具体|统筹)?(?:负责|落实|抓好?落实|做好落实)(?:落实|实施|组织实施|推进|指导|指导落实|推动)?{_BEHIND}"),
+        ("区住房城乡建设局负责", "区财政局等按职责分工负责", "区教育局负责指导", "区教育局抓落实"), ("负责单位", "负责人"), "（A、B按职责分工负责）", "responsible",
     ),
     PhraseRule(
         "phrase.lead-overall", re.compile(rf"(?:负责)?(?:总体|全面|统筹)?抓总(?:负责|推进|协调)?{_BEHIND}"), ("区司法局抓总", "由区司法局抓总、区财政局具体实施"), ("区司法局抓总体设计",),

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ingest.brackets import CLOSE, OPEN, SIGN
-from ingest.headings import find_heading, opens_heading
+from ingest.headings import NOTHING_SEEN, Seen, find_heading, opens_heading
 from ingest.inline import InlineHeadings
 from ingest.labels import opens_label
 from ingest.rules import Rule
@@ -138,7 +138,7 @@ class _Joiner:
         self._lines: list[int] = []
         self._length = 0
         self._last = ""
-        self._item = 0
+        self._seen = Seen()
         self._open: list[int] = []
         self._begin()
 
@@ -155,8 +155,8 @@ class _Joiner:
         elif self._size and self._needs_space(line):
             self._put(" ", number)
         self._put(line, number)
-        if not self._size and (heading := find_heading(line, self._item)) and heading[1]["number"].isdecimal():
-            self._item = int(heading[1]["number"])
+        if not self._size and (heading := find_heading(line, self._seen)):
+            self._seen = self._seen.after(heading[0], line)
         self._track_brackets(line)
         self._grow(line)
         self._last = line
@@ -194,7 +194,7 @@ class _Joiner:
 
     def _continues(self, line: str, blank: bool) -> bool:
         """Whether ``line`` goes on with the paragraph before it."""
-        if opens_heading(line, self._item if self._last.endswith(_ENDS_ITEM) else -1):
+        if opens_heading(line, self._seen if self._may_begin(blank) else NOTHING_SEEN):
             return False
         if self._open and self._size - self._open[-1] < _LONGEST_BRACKET:
             return True
@@ -208,6 +208,10 @@ class _Joiner:
         if opens_label(self._head):
             return full or self._last.endswith(("、", "，", ","))
         return full or self._has_body
+
+    def _may_begin(self, blank: bool) -> bool:
+        """Whether a line may begin a paragraph, so that 1.1 or 2.15 at its start may be its number."""
+        return blank or self._last.endswith(_ENDS_ITEM) or not self._wrap
 
     def _is_bare_heading(self) -> bool:
         """A numbered line without a sentence: "（一）指导思想" stands alone, what follows is its body."""

@@ -19,6 +19,7 @@ _HEAD = 3000
 """Cover, notice and title stand in the first characters; what is cited further down is another document."""
 
 _CITED = re.compile(r"《[^《》]{0,100}》|〔\d{4}〕")
+_HALF = re.compile("^[^，。；：:！？|]{4,40}$")
 _LONGEST_TITLE = 60
 _KINDS = "方案|计划|安排|部署|分解表|责任制|措施|意见|办法|清单|要点|规划|行动|任务书|任务|台账|分工|细则|规定|举措"
 _OFFICE = "人民政府|办公室|办公厅|委员会|局|厅"
@@ -119,11 +120,18 @@ def _title(head: str) -> tuple[str, str]:
     lines = [line for line in head.split("\n") if line] or [""]
     lines = [line for line in lines if not line.endswith("文件") and not opens_heading(line)] or lines
     if line := next((line for line in lines if TITLE_LINE.pattern.match(line)), ""):
-        return TITLE_LINE.id, line
+        return TITLE_LINE.id, _first_half(lines, line) + line
     if match := next(filter(None, map(TITLE_LABEL.pattern.search, lines)), None):
         return TITLE_LABEL.id, match["title"]
     pasted = TITLE_START.pattern.match(lines[0])
     return (TITLE_START.id, pasted["title"]) if pasted else ("", lines[0])
+
+
+def _first_half(lines: list[str], title: str) -> str:
+    """The line above a title that names no place, where the title began there and was too long for one line."""
+    above = lines[lines.index(title) - 1] if lines.index(title) else ""
+    is_half = _HALF.match(above) and find_region(above).name and not find_region(title).name
+    return above if is_half and not SIGNATURE.pattern.match(above) and not find_own_number(above)[0] else ""
 
 
 def _issue(text: str, head: str) -> tuple[str, str, date | None]:

@@ -7,15 +7,15 @@ without one are measures too. Goals, principles and safeguards are not, numbered
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.headings import BULLET, CLOSING, LINE, PREAMBLE, SAFEGUARDS, HeadingRule, find_heading
+from ingest.headings import BULLET, CLOSING, LINE, NOTES, PREAMBLE, SAFEGUARDS, HeadingRule, Seen, find_heading
 from ingest.labels import opens_label
 from ingest.numerals import to_int
-from ingest.records import Span
+from ingest.records import Span, is_inside
 from ingest.rules import Rule
 
 Styles = set[tuple[str, str]]
@@ -31,7 +31,9 @@ _ITEM_RANK = 5
 _LONGEST_LABELLED = 12
 """Between the name of an area and the statement below it stands no more than a number and a bracket."""
 
-_NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．)）]?")
+_NUMBER = re.compile(
+    r"^(?:第[\d一二三四五六七八九十]{1,3}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)[、.．)）:：\s]?"
+)
 PARAGRAPH = "heading.paragraph"
 """What a measure without a number is known by."""
 
@@ -90,10 +92,12 @@ def build_outline(text: str) -> Heading:
 def _headings(text: str) -> Iterator[Heading]:
     """Numbered headings, and the unnumbered line above a "1." that begins anew."""
     pending: tuple[int, str] | None = None
-    start, item = 0, 0
-    section_open = False
+    start, seen = 0, Seen()
+    section_open = in_notes = False
     for paragraph in text.split("\n"):
-        hit = _heading(paragraph, item)
+        hit = _heading(paragraph, seen)
+        in_notes = (in_notes or NOTES.pattern.match(paragraph) is not None) and not (hit and hit[0].rank < _ITEM_RANK)
+        hit = None if in_notes else hit
         if hit is None:
             pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
@@ -102,17 +106,17 @@ def _headings(text: str) -> Iterator[Heading]:
                 yield Heading(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
             yield Heading(rule.id, rule.rank, number, title, start, None)
             section_open = rule.rank < _ITEM_RANK
-            item = int(number) if rule.rank == _ITEM_RANK else item * (rule.rank > _ITEM_RANK)
+            seen = seen.after(rule, paragraph)
             pending = None
         start += len(paragraph) + 1
 
 
-def _heading(paragraph: str, item: int) -> tuple[HeadingRule, str, str] | None:
+def _heading(paragraph: str, seen: Seen) -> tuple[HeadingRule, str, str] | None:
     """Rule, number in ASCII digits ("" for none) and title of a heading; an annex is called by its title alone.
 
-    ``item`` is the number of the last item, which tells 2.15分钟生活圈 behind 1. from a number with a point.
+    The numbers ``seen`` before tell 2.15分钟生活圈 behind 1. from a number with a point.
     """
-    if not (hit := find_heading(paragraph, item)):
+    if not (hit := find_heading(paragraph, seen)):
         return None
     rule, match = hit
     number = str(to_int(match["number"])) if match["number"] else ""
@@ -132,8 +136,11 @@ def find_measures(root: Heading, statements: Sequence[int], text: str = "") -> l
 
     Statements that stand in paragraphs of their own below a section's name are left to ``paragraphs_with``.
     """
-    listed = [heading for heading in root.descendants() if _lists_paragraphs(heading, statements, text)]
-    statements = [at for at in statements if not any(heading.own.start <= at < heading.own.end for heading in listed)]
+    listed = [heading for heading in root.descendants() if _lists_paragraphs(heading, statements, text, 2)]
+    alike = {heading.rule for heading in listed}  # 二、 with one such paragraph, beside 一、 with three
+    listed = [h for h in root.descendants() if h.rule in alike and _lists_paragraphs(h, statements, text, 1)]
+    spans = [heading.own for heading in listed]
+    statements = [at for at in statements if not is_inside(at, spans)]
     carriers = [heading for heading in root.descendants() if _holds(heading.own, statements)]
     styles = {_style(heading) for heading in carriers if not _in_safeguards(heading)}
     return list(_choose(root, statements, styles, _parents_carry(root, statements), preamble=False))
@@ -159,17 +166,26 @@ def _choose(
             yield child
 
 
-def _lists_paragraphs(heading: Heading, statements: Sequence[int], text: str) -> bool:
-    """Whether what stands under a heading are bullets, or the paragraphs of a section, each with a statement behind its words."""
+def _lists_paragraphs(heading: Heading, statements: Sequence[int], text: str, least: int) -> bool:
+    """Whether what stands under a heading are bullets, or at least so many paragraphs, each with a statement behind its words."""
     inside = statements[bisect_left(statements, heading.own.start) : bisect_left(statements, heading.own.end)]
-    if len(inside) < 2 or "。" in heading.title:
+    if len(inside) < least or "。" in heading.title:
         return False
+    paragraphs = text[heading.own.start : heading.own.end].strip("\n").split("\n")[1:]
     starts = [text.rfind("\n", 0, at) + 1 for at in inside]
     own_words = all(
         start > heading.own.start and text[start:at].strip("（(") for start, at in zip(starts, inside, strict=True)
     )
     bullets = all(BULLET.pattern.match(text[start : start + 2]) for start in starts)
-    return own_words and len(set(starts)) > 1 and (bullets or heading.rank <= _SECTION_RANK)
+    return (
+        own_words
+        and len(set(starts)) >= least
+        and (
+            bullets
+            or heading.rank <= _SECTION_RANK
+            or (heading.rank < _ITEM_RANK and len(paragraphs) == len(set(starts)))
+        )
+    )
 
 
 def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator[Heading]:
@@ -181,7 +197,7 @@ def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator
     taken = -1
     for at in starts:
         start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at) if "\n" in text[at:] else len(text)
+        end = text.find("\n", at) % (len(text) + 1)  # -1, where none follows, is the end
         if opens_label(text[start:end]):
             start = text.rfind("\n", 0, max(start - 1, 0)) + 1
         if start > taken and text[start:at].strip():
@@ -194,8 +210,9 @@ def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator
 
 
 def _innermost(heading: Heading, at: int) -> Heading:
-    inside = next((child for child in heading.children if child.whole.start <= at < child.whole.end), None)
-    return _innermost(inside, at) if inside else heading
+    before = bisect_right(heading.children, at, key=lambda child: child.start) - 1
+    is_below = before >= 0 and at < heading.children[before].whole.end
+    return _innermost(heading.children[before], at) if is_below else heading
 
 
 def _has_a_task(heading: Heading, statements: Sequence[int]) -> bool:

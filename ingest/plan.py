@@ -16,7 +16,7 @@ from ingest.outline import Heading, build_outline, find_measures, paragraphs_wit
 from ingest.overrides import NO_OVERRIDES, Overrides
 from ingest.platforms import short_names
 from ingest.reading import Reading
-from ingest.records import Measure, Plan, Span
+from ingest.records import Measure, Plan, Span, is_inside
 from ingest.standing import find_standing
 from ingest.statements import Found, find_statements
 
@@ -67,8 +67,9 @@ def _headings_of_measures(text: str, found: list[Found]) -> list[Heading]:
     firm = [statement for statement in found if not statement.area and not statement.prose]
     carriers = firm or [statement for statement in found if statement.prose]
     headings = find_measures(root, [statement.span.start for statement in carriers], text)
-    left = (s.span.start for s in carriers if s.mentions and not any(s.span.start in range(*h.whole) for h in headings))
-    return sorted([*headings, *paragraphs_with(text, root, list(left))], key=lambda heading: heading.start)
+    spans = [heading.whole for heading in headings]
+    left = [s.span.start for s in carriers if s.mentions and not is_inside(s.span.start, spans)]
+    return sorted([*headings, *paragraphs_with(text, root, left)], key=lambda heading: heading.start)
 
 
 def _printed_units(measures: tuple[Measure, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from core.language import Text
 from ingest.layout import Layout
 from ingest.metadata import Metadata
 from ingest.outline import Heading
-from ingest.records import Department, Measure, Mention, Span, Statement
+from ingest.records import Department, Measure, Mention, Span, Statement, is_inside
 from ingest.standing import Standing
 from ingest.statements import Found
 
@@ -33,7 +33,8 @@ class Reading:
     def left(self) -> list[Found]:
         """The statements that ended up in no measure and speak for no area."""
         named = [s for s in self.found if s.mentions and not s.area and not s.prose]
-        return [s for s in named if not any(m.span.start <= s.span.start < m.span.end for m in self.measures)]
+        spans = [measure.span for measure in self.measures]
+        return [statement for statement in named if not is_inside(statement.span.start, spans)]
 
     @property
     def read(self) -> Iterator[Span]:

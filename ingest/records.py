@@ -6,6 +6,8 @@ A ``Span`` counts characters of ``Plan.text``, the text that ``zeren read --form
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,6 +27,12 @@ class Coverage(NamedTuple):
 
     signals: int
     read: int
+
+
+def is_inside(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a character stands in one of the spans, which are in order and do not overlap."""
+    before = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < spans[before].end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from ingest.roles import mention
 from ingest.rules import Rule
 from ingest.statements import Found
 from ingest.units import split_units
+
+_MOST = 20
+"""Each measure asks all of them; a document has one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Standing:
 
 def find_standing(text: str, found: list[Found]) -> tuple[Standing, ...]:
     """The rules of the document for what follows them, in order."""
-    return tuple(sorted([*_for_all(text), *_same(text, found)], key=lambda standing: standing.span.start))
+    rules = sorted([*_for_all(text), *_same(text, found)], key=lambda standing: standing.span.start)
+    return tuple(rules[:_MOST])
 
 
 def _for_all(text: str) -> Iterator[Standing]:
@@ -41,8 +46,8 @@ def _for_all(text: str) -> Iterator[Standing]:
 def _same(text: str, found: list[Found]) -> Iterator[Standing]:
     for match in SAME_BELOW.pattern.finditer(text):
         at = match.start()
-        owner = next((s for s in reversed(found) if s.span.start < at <= s.span.end + 1 and s.mentions), None)
-        if owner:
+        owner = next(iter(found[max(0, bisect_left(found, at, key=lambda s: s.span.start) - 1) :]), None)
+        if owner and owner.mentions and owner.span.start < at <= owner.span.end + 1:
             yield Standing(SAME_BELOW, Span(*match.span()), tuple(owner.mentions))
 
 

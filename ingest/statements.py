@@ -83,8 +83,10 @@ def within(found: list[Found], span: Span) -> list[Found]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Found]:
-    brackets = brackets_of(text, start, end)
-    labelled = labels_by_container(text, start, end, brackets, find_labels(text, start, end))
+    labels = find_labels(text, start, end)
+    marked = {label[1] for label in labels}
+    brackets = [bracket for bracket in brackets_of(text, start, end) if bracket.start not in marked]
+    labelled = labels_by_container(text, start, end, brackets, labels)
     for container, members in labelled.items():
         yield _labelled(text, container, members)
     for bracket in brackets:

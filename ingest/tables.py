@@ -17,6 +17,7 @@ from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, whole_ro
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
 _ITEM = re.compile(r"(?=(?<![\d.．、（(])\d{1,2}[.．、](?!\d))")
 _LONGEST_SECTION = 40
+_TOTAL = re.compile("(?:合|总|小)\\s*计$")
 _LOOK_AHEAD = 300
 """Rows in which a coarse task that stands for several is looked for."""
 
@@ -35,6 +36,7 @@ class _Table:
     width: int = 0
     by_gaps: bool = False
     has_sections: bool = False
+    before: dict[int, str] = field(default_factory=dict)
 
 
 def write_out_tables(lines: list[Line]) -> list[Line]:
@@ -78,7 +80,7 @@ def _of_line(table: _Table, cells: list[str], line: str) -> Iterator[str]:
         yield filled[0] if table.is_open and filled else line
         return
     table.is_open = True
-    if not is_ruler(line):
+    if not is_ruler(line) and not any(map(_TOTAL.match, filled)):
         table.count += 1
         yield from _written(table, cells)
 
@@ -117,12 +119,14 @@ def _ends_table(line: str, filled: list[str]) -> bool:
 
 
 def _written(table: _Table, cells: list[str]) -> Iterator[str]:
+    cells = _carried_down(table, cells)
     named = [(column, cell) for column, cell in zip(table.columns, cells, strict=False) if column and cell]
     section = _section_of(table, named)
     if section and section != table.section:
         table.section, table.sections = section, table.sections + 1
         yield f"（{to_chinese(table.sections)}）{section.rstrip('。；;')}"
-    number = next((cell.rstrip(".．、") for column, cell in named if column.kind == "number"), str(table.count))
+    printed = next((cell.strip("（()）.．、") for column, cell in named if column.kind == "number"), "")
+    number = printed if printed.isdecimal() else str(table.count)  # 1-1 is no number that headings have
     tasks = [cell for column, cell in named if column.kind in ("task", "coarse") and cell != section]
     if items := _items_of("".join(tasks)):
         yield from items
@@ -131,6 +135,16 @@ def _written(table: _Table, cells: list[str]) -> Iterator[str]:
     parts = [f"{column.label}：{cell.rstrip('。；;')}" for column, cell in named if column.kind == "label"]
     body = "".join(map(_ended, tasks)) or f"{section}。"
     yield f"{number}.{body}" + (f"（{'；'.join(parts)}）" if parts else "")
+
+
+def _carried_down(table: _Table, cells: list[str]) -> list[str]:
+    """The cells, with units that stand before the tasks once for several rows."""
+    tasks = [n for n, column in enumerate(table.columns) if column and column.kind in ("task", "coarse")]
+    for n, column in enumerate(table.columns[: tasks[0]]):
+        if column and column.kind == "label" and n < len(cells):
+            cells = [*cells[:n], cells[n] or table.before.get(n, ""), *cells[n + 1 :]]
+            table.before[n] = cells[n]
+    return cells
 
 
 def _section_of(table: _Table, named: list[tuple[Column, str]]) -> str:
