@@ -52,7 +52,7 @@ def sources_of(paths: Iterable[Path]) -> Iterator[Source]:
 
 
 def _sources(path: Path) -> Iterator[Source]:
-    if path.is_dir():
+    if _is_folder(path):
         inside = sorted(file for file in path.rglob("*") if _is_document(file.name) or file.suffix.lower() in BUNDLES)
         for file in inside[:MAX_DOCUMENTS]:
             yield from _sources(file) if file.is_file() else ()
@@ -62,6 +62,13 @@ def _sources(path: Path) -> Iterator[Source]:
         yield from _attached(path)
     else:
         yield Source(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long: its reader says so
+        return False
 
 
 def _is_document(name: str) -> bool:

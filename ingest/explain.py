@@ -147,7 +147,8 @@ def _facts(read: _Read, part: Part) -> Iterator[Fired]:
     if part.is_limit:
         return
     for one in judge(text, part):
-        made = [f"{target.op} {target.value} {target.unit}" for target in one.targets] or ["no target"]
+        paid = "benefit " if one.rule.verdict == "benefit" else ""
+        made = [f"{paid}{target.op} {target.value} {target.unit}" for target in one.targets] or ["no target"]
         yield from (Fired(one.rule.id, one.raw, each, also=one.also) for each in made)
     for named in platforms_named(text, part.span, read.shorts):
         yield Fired(named.rule, text[slice(*named.span)], named.name or "no system", also=named.also)

@@ -18,7 +18,7 @@ from ingest.records import Measure, Mention, Span, Statement
 from ingest.rules import Rule
 from ingest.standing import Standing, stand_for
 from ingest.statements import Found, within
-from ingest.targets import find_targets
+from ingest.targets import find_numbers
 
 _TITLE_CUT = 40
 _LONGEST_TITLE = 60
@@ -72,6 +72,7 @@ def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: 
     span = _body(text, heading, context.found)
     inside = _own_statements(within(context.found, span))
     parts = tuple(parts_of(span, inside))
+    targets, benefits = find_numbers(text, parts)
     section = tuple(above.phrase for above in heading.ancestors if above.title)
     return Measure(
         id=measure_id,
@@ -82,7 +83,8 @@ def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: 
         span=span,
         statements=(*_statements(span, inside), *_standing(context, span, inside)),
         deadlines=find_deadlines(text, parts, context.year),
-        targets=find_targets(text, parts),
+        targets=targets,
+        benefits=benefits,
         indicator=indicator_of(section, context.indicators),
         line=context.layout.line_of(span.start),
         area_leads=leads,

@@ -72,6 +72,7 @@ def _measure(measure: Measure, language: Language) -> dict[str, Any]:
         "assignments": [entry for statement in measure.statements for entry in _assignments(statement)],
         "deadlines": [_deadline(deadline) for deadline in measure.deadlines],
         "targets": [_target(target) for target in measure.targets],
+        "benefits": [_target(benefit) for benefit in measure.benefits],
         "area_leads": [lead.unit for lead in measure.area_leads],
         "citations": [_citation(citation) for citation in measure.citations],
         "platforms": [_platform(use) for use in measure.platforms],

@@ -42,6 +42,10 @@ class Quantity:
         return (QUANTITY.id, self.of.id, *([self.operator.id] if self.operator else ()))
 
     @property
+    def is_benefit(self) -> bool:
+        return self.rule is not None and self.rule.verdict == "benefit"
+
+    @property
     def is_target(self) -> bool:
         return self.rule is not None and self.rule.verdict == "target"
 

@@ -157,6 +157,8 @@ class Leader:
 class Measure:
     """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path.
 
+    ``benefits`` are what it pays or grants, written as targets are: the rule of a measure, not its result.
+
     ``line`` and ``place`` say where in the original it begins, as those of a Finding do.
     """
 
@@ -177,6 +179,7 @@ class Measure:
     platforms: tuple[PlatformUse, ...] = ()
     overseers: tuple[Overseer, ...] = ()
     leaders: tuple[Leader, ...] = ()
+    benefits: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

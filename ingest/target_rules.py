@@ -15,7 +15,8 @@ from core.vocabulary import Operator
 from ingest.quantity_rules import Kind
 from ingest.rules import Rule
 
-Verdict = Literal["target", "baseline", "nothing"]
+Verdict = Literal["target", "baseline", "benefit", "nothing"]
+"""A ``benefit`` is what a measure pays or grants: the rule, not its result."""
 ALL: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -111,14 +112,14 @@ TARGETS: tuple[TargetRule, ...] = (
     _row("target.not-condition", "nothing", (),
          rf"{_Q}{_OVER}?的(?:[，,]|$|(?:{_BEARERS}))|(?:对|凡|凡是|针对){_IN}{{0,10}}(?:连续|超过|超|满|达到?|不足){_Q}{_IN}{{0,14}}的|(?:涉及|具有|具备|拥有|配有|满|每){_IN}{{0,6}}{_Q}以[上下]",
          ("涉及⟦2个⟧以上行业", "比例超过⟦50%⟧的企业", "不超过⟦2%⟧的，"), ("发展到⟦35家⟧以上", "达到⟦5%⟧的目标"), "whom a rule means", True),
-    _row("target.not-paid", "nothing", ("rate", "money"),
+    _row("target.not-paid", "benefit", ("rate", "money"),
          rf"(?:给予|予以|奖励|补助|补贴|资助|奖补|补偿|罚款|处以|按(?![时期月季年量质需])照?|享受|加计|免征|减征|税率){_ON}{{0,22}}{_Q}|{_Q}(?:以[上下内])?的?(?:比例|标准|额度)?(?:一次性|资金|经费|财政|价格|通行费|现金){{0,2}}(?:执行|政策|征收率?|给予|予以|奖励|补助|补贴|资助|奖补|扣除|支持|贴息|优惠|折扣|减征|加计)",
          ("给予⟦50万元⟧一次性奖励", "按实际投资的⟦2%⟧给予奖励", "给予⟦6%⟧的价格扣除"), ("预留⟦40%⟧以上份额", "发放贷款⟦10亿元⟧"), "money paid out or rates of payment are the rule, not its result"),
-    _row("target.not-rate-of-a-loan", "nothing", ("rate",), rf"(?:首付款?比例|首付|利率|税率|保证金(?:比例)?|契税)(?:(?![至到为]⟦|较|{_UP}|{_DOWN}){_ON}){{0,8}}{_Q}", ("首付比例不低于⟦20%⟧", "保证金⟦5%⟧"), ("首付比例由30%下调至⟦20%⟧", "平均利率下降⟦0.5%⟧"), "the terms of a loan or a contract are the rule; only a change from and to is a result"),
+    _row("target.not-rate-of-a-loan", "benefit", ("rate",), rf"(?:首付款?比例|首付|利率|税率|保证金(?:比例)?|契税)(?:(?![至到为]⟦|较|{_UP}|{_DOWN}){_ON}){{0,8}}{_Q}", ("首付比例不低于⟦20%⟧", "保证金⟦5%⟧"), ("首付比例由30%下调至⟦20%⟧", "平均利率下降⟦0.5%⟧"), "the terms of a loan or a contract are the rule; only a change from and to is a result"),
     _row("target.not-given", "nothing", ("count", "amount", "money"),
          rf"(?:对|围绕|聚焦|针对|依托|根据|按照|对照|参照|落实|涉及|利用|结合|基于|面向|发挥|跟踪|调度|现有|原有|原来|已有|上述|下列|全[区市县省镇国]|我[区市县省]|所辖|辖区|摸排出?的|(?:签约|开工|在建|在谈|认定|入库|储备|排查|梳理|确定|规定|明确|列入|承担|签订)出?的){_Q}(?!{_OVER})|符合(?:条件|要求)的{_Q}|{_Q}{_IN}{{0,8}}(?:的)?基础上",
          ("围绕⟦10条⟧产业链", "全区⟦12个⟧镇街", "在原来⟦20个⟧行业的基础上"), ("全区新增⟦12个⟧站点",), "counts that describe what is there already"),
-    _row("target.not-each", "nothing", ("money",), rf"(?:限额|上限|单户|单笔|单个|每户|每家|每人|人均|额度(?:不超过|最高|为|达)){_IN}{{0,12}}{_Q}", ("单户额度不超过⟦300万元⟧", "额度最高⟦50万元⟧"), ("总额不低于⟦3亿元⟧",), "what one may get"),
+    _row("target.not-each", "benefit", ("money",), rf"(?:限额|上限|单户|单笔|单个|每户|每家|每人|人均|额度(?:不超过|最高|为|达)){_IN}{{0,12}}{_Q}", ("单户额度不超过⟦300万元⟧", "额度最高⟦50万元⟧"), ("总额不低于⟦3亿元⟧",), "what one may get"),
     _row("target.not-document", "nothing", ("count",), "(?<![于少过])⟦[1１一][张份本套]⟧", ("发放⟦1张⟧综合许可证",), ("发放⟦10张⟧许可证",), "one form, one licence: how a thing is handled"),
     _row("target.not-yet-done", "nothing", (), rf"(?:目前|截至|已经?(?:累计)?(?:建成|完成|达到?|有|实现|开通|推出|发放|设立|上线|认定)|(?<![较比同])(?:去年|上年)){_IN}{{0,12}}{_Q}",
          ("目前已建成⟦5个⟧", "截至去年底共有⟦30家⟧"), ("较去年增长⟦5%⟧",), "a report of what was done", True),

@@ -43,15 +43,19 @@ class Judged(NamedTuple):
 
 def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
     """The targets in the given parts of the text, in order; what one clause says twice counts once. Time labels hold none."""
-    seen: set[tuple[object, ...]] = set()
-    found: list[Target] = []
-    judged = (one for part in parts if not part.is_limit for one in judge(text, part))
-    for target in (target for one in judged for target in one.targets):
-        key = (target.raw, target.op, target.value, target.unit)
-        if key not in seen:
-            seen.add(key)
-            found.append(target)
-    return tuple(found)
+    return find_numbers(text, parts)[0]
+
+
+def find_numbers(text: str, parts: Iterable[Part]) -> tuple[tuple[Target, ...], tuple[Target, ...]]:
+    """The targets in the given parts of the text, and the benefits: what a measure pays or grants."""
+    judged = [one for part in parts if not part.is_limit for one in judge(text, part)]
+    targets, benefits = ([one for one in judged if (one.rule.verdict == "benefit") is paid] for paid in (False, True))
+    return _each_once(targets), _each_once(benefits)
+
+
+def _each_once(judged: list[Judged]) -> tuple[Target, ...]:
+    found = {(t.raw, t.op, t.value, t.unit): t for one in reversed(judged) for t in reversed(one.targets)}
+    return tuple(reversed(found.values()))
 
 
 def judge(text: str, part: Part) -> Iterator[Judged]:
@@ -65,14 +69,15 @@ def judge(text: str, part: Part) -> Iterator[Judged]:
     cuts = [_cut(plain, a, b) for a, b in zip([None, *quantities], [*quantities, None], strict=True)]
     metric = ""
     for quantity, start, end in zip(quantities, cuts, cuts[1:], strict=False):
-        if quantity.rule and not quantity.is_target:
+        if quantity.rule and not (quantity.is_target or quantity.is_benefit):
             yield Judged(quantity.rule, printed[slice(*quantity.span)], (), quantity.also)
         elif quantity.rule:
             clause = _clause(plain, quantity.span, start, end)
             span = Span(part.span.start + clause.start, part.span.start + clause.end)
             places, also = _metric(plain, quantity, clause)
-            metric = "".join(printed[at] for at in places) or metric or text[slice(*span)][:_LONGEST_METRIC]
-            targets = _records(quantity, quantity.rule.id, text[slice(*span)], metric, part.clause, span)
+            named = "".join(printed[at] for at in places) or metric or text[slice(*span)][:_LONGEST_METRIC]
+            metric = named if quantity.is_target else metric
+            targets = _records(quantity, quantity.rule.id, text[slice(*span)], named, part.clause, span)
             yield Judged(quantity.rule, text[slice(*span)], tuple(targets), (*quantity.also, *also))
 
 

@@ -44,6 +44,7 @@ _OF_ZONE = re.compile("区(?:管委会|管理委员会)?$")
 _WEAK = re.compile("[室科股站所队村乡镇]$")
 """What a name within a name may end with, too: 实验室与设备管理处 is one office."""
 
+_VERB = re.compile("要求|请(?!示)|督促|协调|组织(?!部)|指导|推动|支持|鼓励|引导|会同|联合(?!国|会|社)|配合|协助|依托|通过|报(?!社)|并|定期|然后|同时")
 _NAME = re.compile(r"[\w·—-]{1,30}")
 _IN_BRACKETS = re.compile(f"[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}]*[{re.escape(CLOSE)}]")
 
@@ -71,7 +72,12 @@ def split_units(text: str, start: int, end: int) -> list[UnitName]:
 
 def looks_like_units(units: list[UnitName]) -> bool:
     """Whether every name ends as units do: the test for a list that no label announces."""
-    return bool(units) and all(ends_as_unit(unit.name) or is_group(unit.name) for unit in units)
+    return bool(units) and all(map(_may_be_unit, units))
+
+
+def _may_be_unit(unit: UnitName) -> bool:
+    """Whether a name ends as units do, and no verb stands before it: 要求区司法局 is a piece of a sentence."""
+    return (ends_as_unit(unit.name) or is_group(unit.name)) and not _VERB.match(unit.name)
 
 
 def surely_units(units: list[UnitName]) -> bool:
@@ -84,7 +90,7 @@ def surely_units(units: list[UnitName]) -> bool:
 
 def plausible(units: list[UnitName]) -> bool:
     """Whether most names end as units do and the others may be names: the test for a list whose role a phrase says."""
-    sure = sum(ends_as_unit(unit.name) or is_group(unit.name) for unit in units)
+    sure = sum(map(_may_be_unit, units))
     return 2 * sure >= len(units) > 0 and all(_NAME.fullmatch(_IN_BRACKETS.sub("", unit.name)) for unit in units)
 
 
