@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from ingest.gates import either
 from ingest.records import Coverage, Span
@@ -28,17 +29,22 @@ ENOUGH = 0.9
 """The share of the signals that has to be read before nobody is warned: of the plans that the rules were made on 0.99 and more are."""
 
 
-def coverage_of(text: str, read: Iterable[Span]) -> Coverage:
-    """How many places look like an assignment, and how many of them stand in one."""
-    signals = sum(1 for _ in _ANY.finditer(text))
-    return Coverage(signals, signals - sum(1 for _ in unread(text, read)))
+class Unread(NamedTuple):
+    """A place that looks like an assignment and stands in none, with the words around it."""
+
+    at: int
+    words: str
 
 
-def unread(text: str, read: Iterable[Span]) -> Iterator[tuple[int, str]]:
-    """The places that look like an assignment and stand in none: the offset, and the words around it."""
+def read_share(text: str, read: Iterable[Span]) -> tuple[Coverage, tuple[Unread, ...]]:
+    """How many places look like an assignment and how many of them were read, and those that were not."""
     inside = bytearray(len(text) + 1)
     for start, end in read:
         inside[start:end] = b"\1" * (end - start)
-    for match in _ANY.finditer(text):
-        if not inside[match.start()]:
-            yield match.start(), text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND].replace("\n", " ")
+    signals = list(_ANY.finditer(text))
+    left = tuple(Unread(match.start(), _around(text, match)) for match in signals if not inside[match.start()])
+    return Coverage(len(signals), len(signals) - len(left)), left
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND].replace("\n", " ")

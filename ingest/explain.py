@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
-from ingest.coverage import SIGNALS, unread
+from ingest.coverage import SIGNALS, read_share
 from ingest.deadlines import find_deadlines
 from ingest.headings import BULLET, NOTES
 from ingest.layout import Layout, join_lines
@@ -65,8 +64,9 @@ def explain(raw: str, year: int | None = None, region: str = "") -> list[Fired]:
         span = Span(start, start + len(paragraph))
         trees.append(Fired("layout.paragraph", paragraph, "", list(_paragraph(read, span))))
         start = span.end + 1
-    left = unread(text, [*(s.span for s in read.statements), *(s.span for s in find_standing(text, read.statements))])
-    return [*trees, *(Fired("unread", words) for _, words in islice(left, _LEFT))]
+    standing = find_standing(text, read.statements)
+    _, left = read_share(text, [*(s.span for s in read.statements), *(rule.span for rule in standing)])
+    return [*trees, *(Fired("unread", words) for _, words in left[:_LEFT])]
 
 
 def _lines(raw: str, layout: Layout) -> Iterator[Fired]:

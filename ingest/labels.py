@@ -148,6 +148,7 @@ _CHARACTERS = frozenset("".join(rule.pattern.pattern for rule in LABELS))
 """All that a label can be made of."""
 
 _LONGEST_OPENING = 4
+_LABEL_END = re.compile(r"[:：】\]］]")
 _BRACKETED = re.compile(r"[【\[［]([^】\]］\n：:]{2,12})[】\]］](?![：:])")
 
 
@@ -188,6 +189,8 @@ def no_unit(label: str, name: str) -> Rule | None:
 def opens_label(line: str) -> bool:
     """Whether a line begins with a label, bare or behind an opening bracket."""
     head = line[: _LONGEST_LABEL + _LONGEST_OPENING]
+    if not _LABEL_END.search(head):
+        return False
     if bracket := _BRACKETED.match(head):
         return any(rule.pattern.fullmatch(f"{bracket[1]}：") for rule in LABELS)
     return any(rule.pattern.match(head.lstrip("（([【〔 ")) for rule in LABELS)

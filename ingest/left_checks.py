@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.language import Text
-from ingest.coverage import ENOUGH, coverage_of, unread
+from ingest.coverage import ENOUGH
 from ingest.reading import Place, Reading
 from ingest.units import ends_as_unit, is_group
 
@@ -15,12 +15,11 @@ _LONGEST_QUOTE = 30
 
 def too_little(reading: Reading) -> Iterator[Place]:
     """One for the document, where a reader of the measures would miss more than a tenth of what it assigns."""
-    signals, read = coverage_of(reading.layout.text, reading.read)
-    left = list(unread(reading.layout.text, reading.read))
+    signals, read = reading.coverage
     if read < ENOUGH * signals:
-        quotes = [f"“{words}”" for _, words in left[:_QUOTED]]
+        quotes = [f"“{words}”" for _, words in reading.unread[:_QUOTED]]
         yield (
-            left[0][0],
+            reading.unread[0].at,
             Text(
                 f"全文有 {signals} 处像是在写明责任，只读懂 {read} 处，请核对原文；例如{'、'.join(quotes)}",
                 f"{signals} places look like an assignment, {read} were read: look at the document; for example {', '.join(quotes)}",
@@ -29,7 +28,7 @@ def too_little(reading: Reading) -> Iterator[Place]:
 
 
 def unread_statement(reading: Reading) -> Iterator[Place]:
-    for offset, words in unread(reading.layout.text, reading.read):
+    for offset, words in reading.unread:
         yield offset, Text(f"“{words}”像是在写明责任，没有读懂", f"{words!r} looks like an assignment and was not read")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.checks import find_findings
 from ingest.citations import find_citations
-from ingest.coverage import coverage_of
+from ingest.coverage import read_share
 from ingest.identity import plan_id
 from ingest.layout import join_lines
 from ingest.measures import MeasureContext, build_measures
@@ -39,7 +39,11 @@ def parse_plan(
     context = MeasureContext(identity, layout, found, standing, about.year, short_names(text), overrides.indicators)
     measures = tuple(build_measures(context, headings))
     departments = resolve_departments(_printed_units(measures), about.region, overrides)
-    reading = Reading(layout, about, found, headings, measures, departments, standing)
+    left = _in_no_measure(found, measures)
+    others = {id(statement) for statement in left}
+    read = [*(s.span for s in found if id(s) not in others), *(rule.span for rule in standing)]
+    coverage, unread = read_share(text, read)
+    reading = Reading(layout, about, found, headings, measures, departments, left, unread, coverage)
     return Plan(
         id=identity,
         title=about.title,
@@ -54,7 +58,7 @@ def parse_plan(
         measures=measures,
         departments=departments,
         findings=(*about.findings, *find_findings(reading)),
-        coverage=coverage_of(text, reading.read),
+        coverage=coverage,
     )
 
 
@@ -70,6 +74,13 @@ def _headings_of_measures(text: str, found: list[Found]) -> list[Heading]:
     spans = [heading.whole for heading in headings]
     left = [s.span.start for s in carriers if s.mentions and not is_inside(s.span.start, spans)]
     return sorted([*headings, *paragraphs_with(text, root, left)], key=lambda heading: heading.start)
+
+
+def _in_no_measure(found: list[Found], measures: tuple[Measure, ...]) -> tuple[Found, ...]:
+    """The statements that ended up in no measure and speak for no area."""
+    spans = [measure.span for measure in measures]
+    named = (s for s in found if s.mentions and not s.area and not s.prose)
+    return tuple(statement for statement in named if not is_inside(statement.span.start, spans))
 
 
 def _printed_units(measures: tuple[Measure, ...]) -> Iterator[str]:

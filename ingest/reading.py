@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.language import Text
+from ingest.coverage import Unread
 from ingest.layout import Layout
 from ingest.metadata import Metadata
 from ingest.outline import Heading
-from ingest.records import Department, Measure, Mention, Span, Statement, is_inside
-from ingest.standing import Standing
+from ingest.records import Coverage, Department, Measure, Mention, Statement
 from ingest.statements import Found
 
 Place = tuple[int, Text]
@@ -19,7 +19,7 @@ Place = tuple[int, Text]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything reading made of one document."""
+    """Everything reading made of one document. ``left`` are the statements that ended up in no measure and speak for no area."""
 
     layout: Layout
     about: Metadata
@@ -27,21 +27,9 @@ class Reading:
     headings: list[Heading]
     measures: tuple[Measure, ...]
     departments: tuple[Department, ...]
-    standing: tuple[Standing, ...] = ()
-
-    @property
-    def left(self) -> list[Found]:
-        """The statements that ended up in no measure and speak for no area."""
-        named = [s for s in self.found if s.mentions and not s.area and not s.prose]
-        spans = [measure.span for measure in self.measures]
-        return [statement for statement in named if not is_inside(statement.span.start, spans)]
-
-    @property
-    def read(self) -> Iterator[Span]:
-        """The characters that were read as assignments."""
-        left = {id(statement) for statement in self.left}
-        yield from (statement.span for statement in self.found if id(statement) not in left)
-        yield from (standing.span for standing in self.standing)
+    left: tuple[Found, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    coverage: Coverage = field(default=Coverage(0, 0))
 
     @property
     def statements(self) -> Iterator[Statement]:

@@ -34,6 +34,11 @@ def cells_by_gaps(line: str) -> list[str]:
     return [] if "\t" in line or "|" in line else _GAP.split(line.strip())[:_MOST_CELLS]
 
 
+def may_be_row(line: str) -> bool:
+    """Whether anything parts a line into cells."""
+    return "\t" in line or "|" in line or "  " in line or "\u3000" in line
+
+
 def is_ruler(line: str) -> bool:
     """Whether a line only draws one."""
     return _RULER.match(line) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.columns import Column, column_of, columns_of
 from ingest.numerals import to_chinese
-from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, whole_rows
+from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, may_be_row, whole_rows
 
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
 _ITEM = re.compile(r"(?=(?<![\d.．、（(])\d{1,2}[.．、](?!\d))")
@@ -64,8 +64,8 @@ def write_out_tables(lines: list[Line]) -> list[Line]:
 
 def unread_heads(lines: list[Line]) -> Iterator[Line]:
     """The lines that look like the head of a table of tasks and are not understood as one."""
-    for number, line in whole_rows(lines):
-        cells = cells_of(line)
+    for number, line in lines:
+        cells = cells_of(line) if may_be_row(line) else ()
         if len(cells) > 2 and sum(bool(_HEAD_WORD.search(cell)) for cell in cells) > 1 and not table_header(line):
             yield number, "｜".join(cells)
 
@@ -87,6 +87,8 @@ def _of_line(table: _Table, cells: list[str], line: str) -> Iterator[str]:
 
 def table_header(line: str) -> list[Column | None]:
     """The columns of a line, if it is a header."""
+    if not may_be_row(line):
+        return []
     return columns_of(cells_of(line)) or columns_of(cells_by_gaps(line))
 
 
@@ -98,6 +100,8 @@ def _cells(table: _Table, line: str) -> list[str]:
 
 def _head_of_two(lines: list[Line]) -> list[Column | None]:
     """The columns of a head in two lines, whose second tells apart what the first has in one: 责任分工 over 牵头单位 and 配合单位."""
+    if not may_be_row(lines[0][1]):
+        return []
     first, second = ([*map(cells_of, (line for _, line in lines)), [], []])[:2]
     named = [cell for cell in second if cell]
     if len(first) < 3 or len(second) > len(first) or not named or not all(map(column_of, named)):

@@ -32,6 +32,9 @@ from ingest.unit_rules import (
 )
 
 _SEPARATORS = "、，,；;"
+_MARKS = frozenset(f"★☆*＊▲△●◆■※{CLOSE}")
+"""What a name may begin or end with besides its own characters."""
+
 _MAX_NAME = 40
 """The longest unit name met has 22 characters; what is far longer is a sentence, not a name."""
 
@@ -44,7 +47,9 @@ _OF_ZONE = re.compile("区(?:管委会|管理委员会)?$")
 _WEAK = re.compile("[室科股站所队村乡镇]$")
 """What a name within a name may end with, too: 实验室与设备管理处 is one office."""
 
-_VERB = re.compile("要求|请(?!示)|督促|协调|组织(?!部)|指导|推动|支持|鼓励|引导|会同|联合(?!国|会|社)|配合|协助|依托|通过|报(?!社)|并|定期|然后|同时")
+_VERB = re.compile(
+    "要求|请(?!示)|督促|协调|组织(?!部)|指导|推动|支持|鼓励|引导|会同|联合(?!国|会|社)|配合|协助|依托|通过|报(?!社)|并|定期|然后|同时"
+)
 _NAME = re.compile(r"[\w·—-]{1,30}")
 _IN_BRACKETS = re.compile(f"[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}]*[{re.escape(CLOSE)}]")
 
@@ -108,6 +113,8 @@ def _named(text: str, piece: _Piece) -> UnitName:
     """A name without what is printed at it: ★区司法局, 区司法局（牵头）, 区教育局（王某）."""
     start, end = piece.span
     also, role = piece.also, None
+    if text[start] not in _MARKS and text[end - 1] not in _MARKS:
+        return UnitName(text[start:end].replace(" ", ""), piece.span, also)
     for rule in (MARK, ROLE_BEHIND, PERSON_BEHIND):
         while match := rule.pattern.search(text[start:end]):
             also = (*also, rule.id)
