@@ -56,7 +56,7 @@ def _around(brackets: list[Span], at: int) -> Span | None:
 
 def _may_open(text: str, start: int, at: int) -> bool:
     """Outside brackets a label opens a statement only where a sentence or a paragraph begins."""
-    return at == start or text[at - 1] in "。；;！!)）"
+    return at == start or text[at - 1] in "。；;！!)）" or not text[start:at].strip("—–-·•* ")
 
 
 def last_sentence(text: str, start: int, end: int) -> Span | None:

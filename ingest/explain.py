@@ -9,9 +9,9 @@ from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
 from ingest.coverage import SIGNALS, read_share
 from ingest.deadlines import find_deadlines
-from ingest.headings import BULLET, NOTES
+from ingest.headings import ANNEXES, BULLET, NOTES
 from ingest.layout import Layout, join_lines
-from ingest.measures import TAIL
+from ingest.measures import ADDRESS, TAIL
 from ingest.metadata import read_metadata
 from ingest.names import function_of, kind_of, kind_rule, level_of, level_rule
 from ingest.outline import Heading, build_outline, section_rules
@@ -96,12 +96,12 @@ def _paragraph(read: _Read, span: Span) -> Iterator[Fired]:
         yield Fired(
             heading.rule, read.text[slice(*span)][:40], f"number {heading.number}" if heading.number else "", also=also
         )
-    elif NOTES.pattern.match(read.text[slice(*span)]):
-        yield Fired(NOTES.id, read.text[slice(*span)][:40])
     elif BULLET.pattern.match(read.text, span.start):
         yield Fired(BULLET.id, read.text[slice(*span)][:40])
-    if span.start and TAIL.pattern.match(read.text, span.start - 1):
-        yield Fired(TAIL.id, read.text[slice(*span)])
+    said = read.text[slice(*span)]
+    yield from (Fired(rule.id, said[:40]) for rule in (ANNEXES, NOTES) if rule.pattern.match(said))
+    tails = (rule for rule in (TAIL, ADDRESS) if span.start and rule.pattern.match(read.text, span.start - 1))
+    yield from (Fired(rule.id, read.text[slice(*span)]) for rule in tails)
     start = span.start
     for statement in within(read.statements, span):
         yield from _facts(read, Part(Span(start, statement.span.start), 0, is_limit=False))

@@ -100,6 +100,14 @@ DECIMAL = HeadingRule(
     5,
     frame="1.推行改革。\n{}",
 )
+ANNEXES = Rule(
+    "section.annexes",
+    re.compile(r"^附件[:：]\s*(?:1[.．、])?"),
+    ("附件：1.任务清单", "附件：任务清单"),
+    ("附件1", "附件所列事项"),
+    "the list of annexes is numbered, too, and stands above the signature",
+    frame="1.推行改革。（牵头单位：区司法局）\n{}",
+)
 NOTES = Rule(
     "section.notes",
     re.compile("^(?:注|附注|备注)[:：]"),

@@ -34,6 +34,8 @@ _PASTED = 1000
 """A line of more characters is a document whose breaks were lost: there a heading may follow another without a full stop."""
 
 _LONGEST_HEADING = 200
+_SHORT_HEADING = 30
+"""一、完善慢行系统1.贯通自行车道: behind so short a heading the next number opens one, however long the line."""
 
 
 class InlineHeadings:
@@ -77,4 +79,6 @@ class InlineHeadings:
         if line[at - 1].isdecimal():
             return False
         bare = level > self._above >= 0 and at - heading <= _LONGEST_HEADING and "。" not in line[heading:at]
+        if bare and at - heading <= _SHORT_HEADING and STYLES[self._above].pattern.match(line, heading):
+            return True
         return line[at - 1] in _AFTER or (len(line) > _PASTED and (number > 1 or bare or self._above in (-1, level)))

@@ -193,7 +193,7 @@ def opens_label(line: str) -> bool:
         return False
     if bracket := _BRACKETED.match(head):
         return any(rule.pattern.fullmatch(f"{bracket[1]}：") for rule in LABELS)
-    return any(rule.pattern.match(head.lstrip("（([【〔 ")) for rule in LABELS)
+    return any(rule.pattern.match(head.lstrip("（([【〔 —–-·•*")) for rule in LABELS)
 
 
 _BEHIND = r"(?=[；;，,。、）)〕\]]|$)"
@@ -208,7 +208,7 @@ ROLE_PHRASES: tuple[PhraseRule, ...] = (
         ("区司法局牵头，", "区财政局牵头负责", "区政府负总责"), ("牵头单位", "区司法局牵头制定方案"), "（A牵头，B、C配合）", "lead",
     ),
     PhraseRule(
-        "phrase.together", re.compile("(?<!协)会同(?![意学类])"), ("区司法局会同", "区司法局会同区财政局负责"), ("协会同意",), "X会同Y负责: X answers for it, Y carries it out with X", "lead",
+        "phrase.together", re.compile("(?<!协)会同(?![意学类])"), ("区司法局会同",), ("协会同意",), "X会同Y负责: X answers for it, Y carries it out with X", "lead",
         frame="推行改革。（{}区税务局负责）",
     ),
     PhraseRule(

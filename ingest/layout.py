@@ -24,6 +24,9 @@ _SPACE = r"[ \t\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
 # White space next to a Chinese character or full-width sign is type-setting: "2021 年 7 月底前", "省 大数据局". A run of spaces is
 # looked at once, from its beginning: a line of 20,000 would else take quadratic time.
 _TYPESETTING = re.compile(rf"(?<!{_SPACE}){_SPACE}++(?=[{_CJK}])|(?<=[{_CJK}]){_SPACE}++")
+_MARKDOWN = re.compile(r"^#{1,6}\s+")
+"""Signs of Markdown stand in plain text, too."""
+
 _NUMBER_GAP = re.compile(rf"^(\d{{1,3}}[.．、]){_SPACE}+")
 PAGE_NUMBER = Rule(
     "layout.page-number",
@@ -111,7 +114,7 @@ def _without_footer(lines: list[Line]) -> list[Line]:
 
 
 def _clean(line: str) -> str:
-    line = _TYPESETTING.sub("", line.replace("**", "").strip())
+    line = _TYPESETTING.sub("", _MARKDOWN.sub("", line.replace("**", "").strip()))
     return _NUMBER_GAP.sub(r"\1", line)
 
 

@@ -28,13 +28,21 @@ TAIL = Rule(
     "layout.tail",
     re.compile(
         r"\n(?:(?:本|以上)(?:方案|措施|办法|细则|意见|规定|政策|通知|清单)[^\n。；]{0,20}(?:自[^\n。；]{1,30}(?:施行|实施|执行)|由[^\n。；]{2,60}解释|有效期)"
-        r"|(?:注|附注|备注)[:：]|抄送[:：]|主送[:：]|[^\n]{0,40}20\d\d年\d{1,2}月\d{1,2}日印发|[（(]此件|[•·]?\s*附件[:：]|附件$|分享到|扫一扫|打印本页|责任编辑[:：])"
+        r"|(?:注|附注|备注|填报要求|填报说明|联系人|联系电话|咨询电话)[:：]|抄送[:：]|主送[:：]|[^\n]{0,40}20\d\d年\d{1,2}月\d{1,2}日印发|[（(]此件|[•·]?\s*附件[:：]|附件$|分享到|扫一扫|打印本页|责任编辑[:：])"
     ),
     ("\n抄送：区委各部门", "\n清川区人民政府办公室2025年3月18日印发", "\n本措施自2025年5月1日起施行，有效期至2027年4月30日"), ("抄送：区委各部门", "\n本措施提到的单位"),
     "what an office prints below its text belongs to no measure",
     frame="1.推行改革。{}",
 )
 # fmt: on
+ADDRESS = Rule(
+    "layout.address",
+    re.compile(r"\n(?:各|请各|以上|上述|[省市县区](?:人民)?政府(?:各|督查|办公))[^\n。；（(]{0,40}(?:要|将|请|应)"),
+    ("\n各部门要对照分工制定方案", "\n市政府督查室将适时开展督查"),
+    ("\n各部门负责落实", "各部门要对照"),
+    "behind its last measure a document speaks to everybody",
+    frame="1.推行改革。（牵头单位：区司法局）{}。",
+)
 _LOOSE_LINE = re.compile(r"[^\n。；：:，]{2,40}")
 _NUMBERING = re.compile(
     r"^[^\w“‘《（(]*(?:第.{1,4}条|\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?(?=[\u4e00-\u9fff“《])(?![万亿千百十个项家元倍公平米吨亩户人年月日天小%％分周次件])|(?:整改|反馈|重点|具体|目标)?(?:任务|问题|事项)[（(]?[\d一二三四五六七八九十]{1,3}[)）]?(?=[、.．:：])"
@@ -108,7 +116,9 @@ def _body(text: str, heading: Heading, found: list[Found]) -> Span:
     if tail := TAIL.pattern.search(text, start, end):
         end = tail.start()
     end = start + len(text[start:end].rstrip())
-    last = max((s.span.end for s in within(found, Span(start, end))), default=start)
+    last = max((s.span.end for s in within(found, Span(start, end)) if not s.prose), default=start)
+    if last > start and (address := ADDRESS.pattern.search(text, last, end)):
+        end = address.start()
     while last > start and (line := text.rfind("\n", last, end)) >= 0 and _LOOSE_LINE.fullmatch(text, line + 1, end):
         end = line
     return Span(start, start + len(text[start:end].rstrip()))

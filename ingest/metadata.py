@@ -56,6 +56,10 @@ SIGNATURE = Rule(
     "issuer.signature", re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{_OFFICE}|领导小组|管委会|委|党委|指挥部|部|院|公司|集团|大学|学院|学校|医院|中心|协会)$"), ("东河县人民政府", "东河县发展改革委", "中共东河县委", "东河水务集团有限公司"), ("东河县人民政府印发",),
     "the signature is a line with the office above a line with the date", frame="1.推行改革。\n{}\n2025年3月10日",
 )
+SIGNED_IN_LINE = Rule(
+    "issuer.in-line", re.compile(rf"(?<=[。！])(?P<issuer>[\u4e00-\u9fff]{{2,26}}(?:{_OFFICE}))(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日(?![前起至以印发布])"), ("。东河县人民政府办公室2025年3月6日东河县行动方案",), ("。东河县人民政府2025年3月6日印发",), "where the breaks of a document were lost the signature stands between sentences",
+    frame="东河县2025年工作方案。现印发给你们{}。",
+)
 COVER = Rule(
     "issuer.cover", re.compile(rf"^(?P<issuer>[\u4e00-\u9fff]{{2,30}}(?:{_OFFICE}))文件$"), ("东河县人民政府文件", "东河县财政局文件"), ("东河县人民政府文件汇编",), "the head of a cover",
 )
@@ -143,6 +147,8 @@ def _issue(text: str, head: str) -> tuple[str, str, date | None]:
             while first and SIGNATURE.pattern.match(lines[first - 1]):
                 first -= 1
             return SIGNATURE.id, lines[first], when
+    if pasted := SIGNED_IN_LINE.pattern.search(text):
+        return SIGNED_IN_LINE.id, pasted["issuer"], _date(*pasted.groups()[1:])
     cover = next((match["issuer"] for line in head.split("\n") if (match := COVER.pattern.match(line))), "")
     page = PAGE_ISSUER.pattern.search(head)
     issuer = cover or (page["issuer"] if page else "")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.headings import BULLET, CLOSING, LINE, NOTES, PREAMBLE, SAFEGUARDS, HeadingRule, Seen, find_heading
+from ingest.headings import ANNEXES, BULLET, CLOSING, LINE, NOTES, PREAMBLE, SAFEGUARDS, HeadingRule, Seen, find_heading
 from ingest.labels import opens_label
 from ingest.numerals import to_int
 from ingest.records import Span, is_inside
@@ -93,9 +93,13 @@ def _headings(text: str) -> Iterator[Heading]:
     """Numbered headings, and the unnumbered line above a "1." that begins anew."""
     pending: tuple[int, str] | None = None
     start, seen = 0, Seen()
-    section_open = in_notes = False
+    section_open = in_notes = in_annexes = False
     for paragraph in text.split("\n"):
         hit = _heading(paragraph, seen)
+        in_annexes = ANNEXES.pattern.match(paragraph) is not None or (
+            in_annexes and hit is not None and hit[0].rank == _ITEM_RANK
+        )
+        hit = None if in_annexes and hit and hit[0].rank == _ITEM_RANK else hit
         in_notes = (in_notes or NOTES.pattern.match(paragraph) is not None) and not (hit and hit[0].rank < _ITEM_RANK)
         hit = None if in_notes else hit
         if hit is None:

@@ -17,6 +17,7 @@ from ingest.table_lines import Line, cells_by_gaps, cells_of, is_ruler, may_be_r
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
 _ITEM = re.compile(r"(?=(?<![\d.．、（(])\d{1,2}[.．、](?!\d))")
 _LONGEST_SECTION = 40
+_CHINESE = re.compile("[一二三四五六七八九十]{1,3}、?")
 _TOTAL = re.compile("(?:合|总|小)\\s*计$")
 _LOOK_AHEAD = 300
 """Rows in which a coarse task that stands for several is looked for."""
@@ -80,6 +81,9 @@ def _of_line(table: _Table, cells: list[str], line: str) -> Iterator[str]:
         yield filled[0] if table.is_open and filled else line
         return
     table.is_open = True
+    if len(filled) == 2 and _CHINESE.fullmatch(filled[0]) and table.columns[0] and cells[0] == filled[0]:
+        yield f"{filled[0].rstrip('、')}、{filled[1]}"
+        return
     if not is_ruler(line) and not any(map(_TOTAL.match, filled)):
         table.count += 1
         yield from _written(table, cells)

@@ -123,7 +123,7 @@ TARGETS: tuple[TargetRule, ...] = (
     _row("target.not-document", "nothing", ("count",), "(?<![于少过])⟦[1１一][张份本套]⟧", ("发放⟦1张⟧综合许可证",), ("发放⟦10张⟧许可证",), "one form, one licence: how a thing is handled"),
     _row("target.not-yet-done", "nothing", (), rf"(?:目前|截至|已经?(?:累计)?(?:建成|完成|达到?|有|实现|开通|推出|发放|设立|上线|认定)|(?<![较比同])(?:去年|上年)){_IN}{{0,12}}{_Q}",
          ("目前已建成⟦5个⟧", "截至去年底共有⟦30家⟧"), ("较去年增长⟦5%⟧",), "a report of what was done", True),
-    _row("target.not-project", "nothing", ("money", "amount"), rf"(?:总投资|计划投资|占地|建筑面积|用地面积|投资额|注册资[本金]|授信)(?:额|总额|约|为|在)?{_IN}{{0,4}}{_Q}",
+    _row("target.not-project", "nothing", ("money", "amount"), rf"(?:总投资|计划投资|占地|建筑面积|用地面积|投资额|注册资[本金]|(?<!新增)(?<!投放)授信)(?:额|总额|约|为|在)?{_IN}{{0,4}}{_Q}",
          ("总投资约⟦5亿元⟧", "占地⟦100亩⟧"), ("完成投资⟦5亿元⟧",), "the size of one project"),
     _row("target.not-procedure", "nothing", ("time", "period"),
          rf"提前{_Q}|(?:公示|公告|公布|征求意见)(?:期|期限|时间)?(?:{_IN}{{0,4}}(?:不得?少于|至少|不得?低于)|为){_Q}|之日(?:前|后){_IN}{{0,3}}{_Q}|{_Q}(?:以内|之内|内)[^，,；⟦]{{0,14}}(?:提交|报送|推送|上传|申报|申请|备案|缴纳|补正|上报|补齐|缴清)",

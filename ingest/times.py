@@ -203,7 +203,6 @@ TIMES: tuple[TimeRule, ...] = (
     ),
     _row(
         "time.within-year", "year", r"(?<![\d一二三四五六七八九十两几多近去])年(?:度)?内(?=$|[，,；;。、）)]|完成|建成|实现|持续|全部|基本|全面|新增|力争)", _year_end, ("年内完成", "年内持续推进", "年内，"), ("三年内完成", "1年内实现", "年内涵"), "within the year of the plan",
-        limit_only=True,
     ),
     _row("time.year-limit", "year", r"(?:(?P<year>20\d\d)年(?:度)?|全年)(?!\d)", _year_end, ("2021年", "全年"), ("近年",), "a year behind the label is a whole year", limit_only=True),
     _row(

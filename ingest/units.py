@@ -49,6 +49,7 @@ _WEAK = re.compile("[室科股站所队村乡镇]$")
 
 _VERB = re.compile(
     "要求|请(?!示)|督促|协调|组织(?!部)|指导|推动|支持|鼓励|引导|会同|联合(?!国|会|社)|配合|协助|依托|通过|报(?!社)|并|定期|然后|同时"
+    "|本(?:措施|方案|办法|意见|规定|细则|通知|政策)|.*(?:负责|牵头|配合|解释)"
 )
 _NAME = re.compile(r"[\w·—-]{1,30}")
 _IN_BRACKETS = re.compile(f"[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}]*[{re.escape(CLOSE)}]")
@@ -88,7 +89,7 @@ def _may_be_unit(unit: UnitName) -> bool:
 def surely_units(units: list[UnitName]) -> bool:
     """Whether every name also begins as units do: the test for a list that nothing announces."""
     return bool(units) and all(
-        national_body(unit.name) or is_group(unit.name) or (_BEGINS.match(unit.name) and ends_as_unit(unit.name))
+        national_body(unit.name) or (_may_be_unit(unit) and (is_group(unit.name) or _BEGINS.match(unit.name)))
         for unit in units
     )
 
