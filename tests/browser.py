@@ -14,6 +14,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
+"""For axe-core: all rules are tried. Of elements that keep to one, it describes no more than the first: a page has thousands."""
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # Without these Chromium looks for updates and hosts of its maker, and runs as root only without a sandbox.
 _QUIET = (

@@ -14,6 +14,7 @@ import pytest
 from core.settings import Settings
 from graph.engine import Engine
 from graph.store import Store
+from tests import shared_classes
 from tests.browser import chromium
 from tests.engines import TEST_HOSTS, Engines, clear, engine_names, server_for
 from tests.groups import GroupScheduling, record, weight
@@ -23,9 +24,9 @@ from tests.patience import patient, unstarted
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# Engines of tests live for seconds: without the second compiler, and with one thread to collect garbage, a start takes half
-# the processor time. For every Java that tests start, also within other processes.
-os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# Before the processes of a run are started, which inherit it.
+if shared_classes.OPTIONS not in os.environ:
+    os.environ[shared_classes.OPTIONS] = shared_classes.options()
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,10 @@
-"""The command line as a user meets it: the installed command in a process of its own."""
+"""The command line as a user meets it."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -16,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from ingest import example
+from tests.commands import in_a_process, variables_of, zeren
 from tests.support import small_plan
 
-COMMAND = Path(sys.executable).with_name("zeren")
 NO_MEASURES = "同志们，今天的会议十分重要。\n\n一、提高认识\n\n要统一思想。"
 
 
@@ -34,24 +31,6 @@ def loaded(folder: Path) -> Iterator[Path]:
     assert done.returncode == 0, done.stderr
     yield folder
     assert zeren(folder, "store", "stop").returncode == 0
-
-
-def zeren(folder: Path, *arguments: str, language: str = "en", store: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "ZEREN_STORE": store or str(folder / "store"),
-        "ZEREN_LANG": language,
-        "ZEREN_IDLE_SECONDS": "600",
-    }
-    return subprocess.run(
-        [COMMAND, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        cwd=folder,
-        check=False,
-    )
 
 
 def test_the_version_is_told(folder: Path) -> None:
@@ -173,7 +152,7 @@ def test_dry_run_loads_nothing(tmp_path: Path) -> None:
 def test_a_load_and_ten_asks_at_once(loaded: Path) -> None:
     commands = [("load", str(example())), *[("ask", "lead-roles", "--format", "csv")] * 10]
     with ThreadPoolExecutor(len(commands)) as pool:
-        done = list(pool.map(lambda arguments: zeren(loaded, *arguments), commands))
+        done = list(pool.map(lambda arguments: in_a_process(loaded, arguments, variables_of(loaded)), commands))
     assert [d.returncode for d in done] == [0] * len(commands), [d.stderr for d in done]
     assert {d.stdout for d in done[1:]} == {done[1].stdout}
     assert "区行政审批局,11,4,0,清川区" in done[1].stdout
@@ -300,7 +279,7 @@ def test_a_mistake_is_one_sentence_and_an_exit_code(
 
 
 def test_demo_answers_its_two_questions(tmp_path: Path) -> None:
-    done = zeren(tmp_path, "demo", language="zh")
+    done = in_a_process(tmp_path, ("demo",), variables_of(tmp_path, "zh"))
     assert zeren(tmp_path, "store", "stop").stdout == "stopped\n"
     assert done.returncode == 0, done.stderr
     assert "哪些单位牵头的措施最多？" in done.stdout

@@ -15,7 +15,7 @@ import pytest
 from core.errors import InputError
 from terminal.files import check_output, save_rows
 from terminal.formats import Format
-from tests.cli.test_commands import zeren
+from tests.commands import zeren
 
 COLUMNS = (("unit", "单位"), ("lead", "牵头"), ("node", "节点"))
 ROWS: list[dict[str, Any]] = [

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -14,15 +13,12 @@ from pathlib import Path
 import pytest
 
 from core.settings import Settings
+from tests.commands import COMMAND, Done, zeren
 from tests.service_process import serving
 
-COMMAND = Path(sys.executable).with_name("zeren")
 
-
-def keys(folder: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ZEREN_STORE": str(folder / "store"), "ZEREN_LANG": language}
-    command = [str(COMMAND), "keys", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+def keys(folder: Path, *arguments: str, language: str = "en") -> Done:
+    return zeren(folder, "keys", *arguments, language=language)
 
 
 def test_a_key_stands_alone_on_standard_output(tmp_path: Path) -> None:

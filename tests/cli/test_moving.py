@@ -12,7 +12,7 @@ import pytest
 from core.settings import Settings
 from graph import Engine, Store
 from ingest import example
-from tests.cli.test_commands import COMMAND, zeren
+from tests.commands import COMMAND, zeren
 from tests.engines import clear
 from tests.graph.everything import change, everything
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from core.settings import Settings
+from tests.commands import Done, within
 from tests.engines import EMBEDDED, Engines, engine_names
-from tests.patience import LONG_SECONDS
 
-COMMAND = Path(sys.executable).with_name("zeren")
 SERVER = next(name for name in engine_names() if name != EMBEDDED)
 
 
-def cypher(settings: Settings, statement: str, language: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def cypher(settings: Settings, statement: str, language: str, **changes: str) -> Done:
     """``zeren cypher`` on the server of the settings, with some variables of the environment changed."""
-    environment = {
-        **os.environ,
+    variables = {
         "ZEREN_STORE": settings.store,
         "ZEREN_NEO4J_USER": settings.user,
         "ZEREN_NEO4J_PASSWORD": settings.password,
@@ -28,10 +23,7 @@ def cypher(settings: Settings, statement: str, language: str, **changes: str) ->
         "ZEREN_LANG": language,
         **changes,
     }
-    command = [str(COMMAND), "cypher", statement, "--format", "csv"]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False, timeout=LONG_SECONDS
-    )
+    return within(Path(), ("cypher", statement, "--format", "csv"), variables)
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,13 @@ Their sentences do not belong into the project. So the rows that the embedded en
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from graph import SCHEMA, Store
 from tests.conformance.golden import ask, embedded, lines
@@ -59,8 +63,18 @@ def corpus_store(engine_store: Store) -> Store:
 
 @pytest.fixture(scope="session")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
-    """The embedded engine's answers, by question."""
-    with embedded(tmp_path_factory.mktemp("expected") / "store") as store:
+    """The embedded engine's answers, by question, asked once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    file = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "expected.json"
+    with FileLock(file.with_suffix(".lock")):
+        if not file.exists():
+            file.write_text(json.dumps(answers(tmp_path_factory.mktemp("expected") / "store")), "utf-8")
+    found: dict[str, list[dict[str, Any]]] = json.loads(file.read_text("utf-8"))
+    return found
+
+
+def answers(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    with embedded(folder) as store:
         load(store)
         return {name: [ask(store, query, given) for given in of_the_corpus(query)] for name, query in CATALOGUE.items()}
 

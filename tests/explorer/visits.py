@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser import PATIENCE_MS
+from tests.browser import ONLY_VIOLATIONS, PATIENCE_MS
 
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -49,7 +49,7 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What keeps people out by axe-core's rules: its serious and critical ones, each with the first place."""
-        found = Axe().run(self.page).response["violations"]
+        found = Axe().run(self.page, options=ONLY_VIOLATIONS).response["violations"]
         return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in SERIOUS]
 
     def _note(self, wrong: bool, said: str) -> None:

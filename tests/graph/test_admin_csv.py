@@ -20,6 +20,7 @@ from tests.graph.everything import change, everything, fill, fill_small
 from tests.neo4j_server import LATEST, LTS, Release
 from tests.neo4j_server.release import find_java
 from tests.neo4j_server.server import OPENED
+from tests.shared_classes import of_another_java
 
 RELEASES = [LTS, LATEST] if os.environ.get("ZEREN_TEST_NEO4J_LATEST") else [LTS]
 
@@ -43,7 +44,7 @@ def admin(release: Release, home: Path, folder: Path, *arguments: str) -> subpro
     assert java
     opened = [word for package in OPENED for word in ("--add-opens", f"{package}=ALL-UNNAMED")]
     command = [str(java), *opened, "-cp", f"{release.libraries}/*", "org.neo4j.cli.AdminTool", *arguments]
-    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home)}
+    environment = {**of_another_java(), "NEO4J_HOME": str(home), "NEO4J_CONF": str(home)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

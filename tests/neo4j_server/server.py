@@ -10,6 +10,7 @@ from pathlib import Path
 from core.settings import Settings
 from tests.neo4j_server.release import PROGRAM, Release, find_java
 from tests.patience import NotStartedError, at_second_try, is_ready, patient
+from tests.shared_classes import of_another_java
 
 OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch")
 
@@ -39,7 +40,9 @@ class Neo4jServer:
         (self._home / "neo4j.conf").write_text("server.memory.pagecache.size=64m\n", encoding="utf-8")
         log = self._home / "console.log"
         with log.open("wb") as out:
-            self._process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+            self._process = subprocess.Popen(
+                self._command(), stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=of_another_java()
+            )
         if not is_ready(self._process.pid, lambda: "ready" in log.read_text("utf-8", "replace").splitlines()):
             self.kill()
             raise NotStartedError(f"Neo4j {self._release.version}", log.read_text("utf-8", "replace"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 from core.errors import InputError
 from core.language import Text
 from core.settings import Settings
+from tests.commands import Done, in_a_process, within
 from tests.service_process import environment
 from tests.viz.drawings import MARKUP, SCRIPT, hostile, network, unit
 from viz import Ask, draw
@@ -24,7 +23,6 @@ from viz.png import draws_chinese, png, require_font
 from viz.pyvis_network import as_pyvis
 from viz.svg import svg
 
-COMMAND = Path(sys.executable).with_name("zeren")
 PLAN = "清川政发-2025-4"
 NAME = "{http://www.w3.org/2000/svg}"
 
@@ -131,12 +129,8 @@ def loaded(settings: Settings, ask: Ask) -> Settings:
     return settings
 
 
-def zeren(settings: Settings, folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, **environment(settings), "ZEREN_LANG": "en", **more}
-    command = [str(COMMAND), "draw", *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=variables, cwd=folder, check=False
-    )
+def drawn(settings: Settings, folder: Path, *arguments: str) -> Done:
+    return within(folder, ("draw", *arguments), {**environment(settings), "ZEREN_LANG": "en"})
 
 
 @pytest.mark.parametrize(
@@ -146,7 +140,7 @@ def zeren(settings: Settings, folder: Path, *arguments: str, **more: str) -> sub
 )
 @pytest.mark.usefixtures("fonts")
 def test_a_picture_is_drawn_into_a_file(loaded: Settings, tmp_path: Path, name: str, start: bytes) -> None:
-    done = zeren(loaded, tmp_path, "network", "-p", f"plan={PLAN}", "-o", name)
+    done = drawn(loaded, tmp_path, "network", "-p", f"plan={PLAN}", "-o", name)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"drew {name}: ")
     assert (tmp_path / name).read_bytes().startswith(start)
@@ -155,7 +149,7 @@ def test_a_picture_is_drawn_into_a_file(loaded: Settings, tmp_path: Path, name: 
 @pytest.mark.parametrize("ending", ["html", "svg"])
 def test_files_are_utf_8_wherever_they_are_written(loaded: Settings, tmp_path: Path, ending: str) -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
-    done = zeren(loaded, tmp_path, "network", "-o", f"out.{ending}", **plain)
+    done = in_a_process(tmp_path, ("draw", "network", "-o", f"out.{ending}"), {**environment(loaded), **plain})
     assert done.returncode == 0, done.stderr
     assert "大数据" in (tmp_path / f"out.{ending}").read_bytes().decode("utf-8")
 
@@ -171,7 +165,7 @@ def test_files_are_utf_8_wherever_they_are_written(loaded: Settings, tmp_path: P
     ],
 )
 def test_what_cannot_be_drawn_is_one_sentence(loaded: Settings, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:  # fmt: skip
-    done = zeren(loaded, tmp_path, *arguments)
+    done = drawn(loaded, tmp_path, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
