@@ -10,7 +10,7 @@
 // key: [plan, version]
 // examples:
 //   - {plan: 清川政发-2025-4}
-// row: {plan: 清川政发-2025-4, version: 1, loaded_at: '2025-03-20T09:00:00+00:00', measures: 42, title: 清川区2025年优化营商环境重点任务实施方案, text_sha256: 4ae720063698c3a96561792c3d43e5f760d38b1de685cc33477f724af01e2306}
+// row: {plan: 清川政发-2025-4, version: 1, loaded_at: '2025-03-20T09:00:00+00:00', measures: 42, title: 清川区2025年优化营商环境重点任务实施方案, text_sha256: 87529f97654a62724a55927fba66e59b13f079a4c33a42fbfa7e262a4ba4af4d}
 MATCH (p:Plan)-[:HAS_VERSION]->(v:PlanVersion)
 WHERE {{is_plan(p)}}
 RETURN p.id AS plan, v.version AS version, v.loaded_at AS loaded_at, v.measures AS measures, v.title AS title,
