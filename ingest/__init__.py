@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import NoMeasuresError
+from ingest.attachments import attachments_beside, attachments_named
 from ingest.bundles import Source, sources_of
 from ingest.explain import Fired, explain
 from ingest.faults import naming
@@ -103,7 +104,10 @@ def require_measures(path: Path, plan: Plan) -> Plan:
     """The plan, if it has measures. Raises NoMeasuresError that says what a measure needs."""
     if not plan.measures:
         message = next(f.message for f in plan.findings if f.code == "no-measures")
-        raise NoMeasuresError(f"{path}：{message.zh}", f"{path}: {message.en}")
+        beside = [file.name for file in attachments_beside(path, attachments_named(plan.text))]
+        zh = f"；旁边的“{'”“'.join(beside)}”可能就是，请读它" if beside else ""
+        en = f"; {', '.join(beside)} beside it may be that: read it" if beside else ""
+        raise NoMeasuresError(f"{path}：{message.zh}{zh}", f"{path}: {message.en}{en}")
     return plan
 
 

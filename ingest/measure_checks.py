@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.language import Text
+from ingest.attachments import attachments_named
 from ingest.outline import Heading
 from ingest.reading import Place, Reading
 
@@ -17,11 +18,14 @@ _BARE_NUMBER = re.compile(
 
 def no_measures(reading: Reading) -> Iterator[Place]:
     if not reading.measures:
+        named = attachments_named(reading.layout.text)
+        zh = f"；任务可能在附件里，请读附件：{'、'.join(named)}" if named else ""
+        en = f"; the tasks may stand in an attachment, so read that: {', '.join(named)}" if named else ""
         yield (
             0,
             Text(
-                "没有找到措施：需要带编号的条目，并写明牵头单位、责任单位或“由……负责”",
-                "no measure found: numbered items are needed that name a lead or a responsible unit",
+                f"没有找到措施：需要带编号的条目，并写明牵头单位、责任单位或“由……负责”{zh}",
+                f"no measure found: numbered items are needed that name a lead or a responsible unit{en}",
             ),
         )
 

@@ -32,7 +32,8 @@ class UploadForm(Whole):
     """A document, and what overrules its own words."""
 
     file: bytes = Field(
-        strict=True, description="方案文件（.txt .md .docx .html .pdf .ofd），最大 20 MB: the document, up to 20 MB"
+        strict=True,
+        description="方案文件（.docx .doc .wps .xlsx .xls .et .ods .csv .pdf .ofd .html .md .txt），最大 20 MB: the document, up to 20 MB",
     )
     year: int | None = Field(
         None,

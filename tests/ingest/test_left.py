@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from ingest import explain, parse_plan, plan_as_json
+from core.errors import NoMeasuresError
+from ingest import explain, parse_plan, plan_as_json, read_plans, require_measures
 from tests.support import small_plan
 
 LEAD = "（牵头单位：区司法局）"
@@ -97,3 +100,17 @@ def test_radicals_and_signs_that_nobody_sees_are_folded_and_dropped() -> None:
     assert plan.title == "白石县2025年水利方案"
     assert [m.unit for s in measure.statements for m in s.mentions] == ["县水务局", "县金融办"]
     assert [d.date and d.date.isoformat() for d in measure.deadlines] == ["2025-09-30"]
+
+
+NOTICE = "东河县人民政府关于下达2025年重点任务的通知\n各乡镇：\n现将任务下达，请认真落实。\n附件：1.2025年重点任务分解表\n2.联系人名单\n东河县人民政府\n2025年3月1日"
+
+
+def test_a_notice_says_which_attachment_to_read(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    for name in ("附件1：2025年重点任务分解表.xlsx", "2025年重点任务分解表.png", "其他.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    (plan,) = read_plans(tmp_path / "通知.txt")
+    assert "请读附件：2025年重点任务分解表、联系人名单" in plan.findings[0].message.zh
+    with pytest.raises(NoMeasuresError) as caught:
+        require_measures(tmp_path / "通知.txt", plan)
+    assert caught.value.text.zh.endswith("；旁边的“附件1：2025年重点任务分解表.xlsx”可能就是，请读它")
