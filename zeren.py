@@ -31,6 +31,10 @@ Year = Annotated[
     int | None, typer.Option(min=1949, max=2100, help="方案年份（原文没写时）。 The year its bare months mean.")
 ]
 Region = Annotated[str | None, typer.Option(help="地区名称（原文没写时）。 The region it is issued for.")]
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr", help="识别扫描件和图片（可选组件 zeren[ocr]）。 Recognise the text of scans and pictures."),
+]
 Aliases = Annotated[
     Path | None,
     typer.Option(envvar="ZEREN_ALIASES", help="别名文件 aliases.yaml。 Your word on which names mean one unit."),
@@ -70,6 +74,7 @@ def read(
     region: Region = None,
     aliases: Aliases = None,
     part: Annotated[int, typer.Option(min=1, help="汇编中的第几份。 Which plan of a collection.")] = 1,
+    ocr: Ocr = False,
     format_: Annotated[str, typer.Option("--format", help="table | json | text")] = "table",
 ) -> None:
     """读一份方案，只看结果，不用数据库。 Parse one document, or print a version that was loaded."""
@@ -82,7 +87,7 @@ def read(
     if is_version(file):
         plans = [read_version(_settings(None), file)]
     else:
-        plans = read_plans(file, year, region, read_overrides(aliases))
+        plans = read_plans(file, year, region, read_overrides(aliases), ocr=ocr)
     if part > len(plans):
         raise InputError(f"{file}：只有 {len(plans)} 份方案", f"{file}: holds {len(plans)} plans")
     plan = plans[part - 1]
@@ -100,11 +105,13 @@ def read(
 
 
 @app.command()
-def check(files: Files, year: Year = None, region: Region = None, format_: Output = Format.table) -> None:
+def check(
+    files: Files, year: Year = None, region: Region = None, ocr: Ocr = False, format_: Output = Format.table
+) -> None:
     """检查方案有无毛病：括号、标签、单位写法、时限、编号。 What is wrong in a document; exit 1 if any is an error."""
     from terminal.findings import check_files
 
-    raise typer.Exit(check_files(files, year, region, format_, user_language()))
+    raise typer.Exit(check_files(files, year, region, format_, user_language(), ocr=ocr))
 
 
 @app.command()
@@ -139,6 +146,7 @@ def load(
     region: Region = None,
     aliases: Aliases = None,
     database: Database = None,
+    ocr: Ocr = False,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="只读不入库，并说明会替换什么。 Parse only, and say what would be replaced."),
@@ -155,7 +163,7 @@ def load(
     from ingest import read_overrides
     from terminal.loading import ReadingOptions, load_files
 
-    how = ReadingOptions(year, region, read_overrides(aliases), plan_id)
+    how = ReadingOptions(year, region, read_overrides(aliases), plan_id, ocr=ocr)
     code = load_files(_settings(database), files, how, dry_run=dry_run, replace=over)
     raise typer.Exit(code)
 

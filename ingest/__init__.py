@@ -48,15 +48,21 @@ __all__ = [
 
 
 def read_plans(
-    path: Path, year: int | None = None, region: str | None = None, overrides: Overrides = NO_OVERRIDES
+    path: Path,
+    year: int | None = None,
+    region: str | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+    *,
+    ocr: bool = False,
 ) -> list[Plan]:
-    """Read one file: a plan, or several where it is a collection or a bundle. ``year`` and ``region`` overrule what it says of itself.
+    """Read one file: a plan, or several where it is a collection or a bundle. ``year`` and ``region`` overrule what it says of itself;
+    ``ocr`` lets the text of scans be recognised.
 
     Raises DocumentError; UnexpectedFaultError, one of them, for a fault that no reader foresaw.
     """
     plans: list[Plan] = []
     for source in sources_of([path]):
-        plans += plans_of_source(source, year, region, overrides)
+        plans += plans_of_source(source, year, region, overrides, ocr=ocr)
     return plans
 
 
@@ -65,10 +71,12 @@ def plans_of_source(
     year: int | None = None,
     region: str | None = None,
     overrides: Overrides = NO_OVERRIDES,
+    *,
+    ocr: bool = False,
 ) -> list[Plan]:
     """The plans of one document of ``sources_of``. Raises as ``read_plans`` does."""
     with naming(source.path):
-        return _plans_of(source.read(), year, region, overrides)
+        return _plans_of(source.read(ocr=ocr), year, region, overrides)
 
 
 def plans_of_bytes(
@@ -92,11 +100,19 @@ def read_plan(
 
 
 def _placed(plan: Plan, document: SourceText) -> Plan:
-    """The plan with its measures and findings placed in the original: a page, a paragraph, a line."""
+    """The plan with its measures and findings placed in the original: a page, a paragraph, a line; and how sure a scan's are."""
+    lines = [measure.line for measure in plan.measures]
+    ends = [*lines[1:], len(document.marks) + 1]
+    scores = [min(document.scores[a - 1 : max(a, b - 1)], default=None) for a, b in zip(lines, ends, strict=True)]
+    notes = tuple(Finding(note.code, "warning", note.message, note.line) for note in document.notes)
     return replace(
         plan,
-        measures=tuple(replace(m, place=document.place(m.line)) for m in plan.measures),
-        findings=tuple(replace(f, place=document.place(f.line)) for f in plan.findings),
+        source=document.source,
+        measures=tuple(
+            replace(m, place=document.place(m.line), score=score)
+            for m, score in zip(plan.measures, scores, strict=True)
+        ),
+        findings=tuple(replace(f, place=document.place(f.line)) for f in (*plan.findings, *notes)),
     )
 
 

@@ -30,11 +30,13 @@ class Source:
     data: bytes | None = None
     error: DocumentError | None = None
 
-    def read(self) -> SourceText:
+    def read(self, *, ocr: bool = False) -> SourceText:
         """Its lines. Raises DocumentError as ``read_document`` does."""
         if self.error:
             raise self.error
-        return read_document(self.path) if self.data is None else document_of(self.path, self.data)
+        if self.data is None:
+            return read_document(self.path, ocr=ocr)
+        return document_of(self.path, self.data, ocr=ocr)
 
 
 def sources_of(paths: Iterable[Path]) -> Iterator[Source]:

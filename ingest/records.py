@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from core.language import Text
 from core.vocabulary import DeadlineKind, DocumentKind, Level, Operator, Role, Severity
@@ -157,7 +157,7 @@ class Leader:
 class Measure:
     """One numbered work item. ``section`` holds the headings above it, outermost first; ``id`` the plan and the ordinal path.
 
-    ``benefits`` are what it pays or grants, written as targets are: the rule of a measure, not its result.
+    ``score`` is how sure the recognition of its least sure line was, from 0 to 1, None where the text was not recognised. ``benefits`` are what it pays or grants, written as targets are: the rule of a measure, not its result.
 
     ``line`` and ``place`` say where in the original it begins, as those of a Finding do.
     """
@@ -180,6 +180,7 @@ class Measure:
     overseers: tuple[Overseer, ...] = ()
     leaders: tuple[Leader, ...] = ()
     benefits: tuple[Target, ...] = ()
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class Plan:
 
     ``region_code`` is that of GB/T 2260, "" for a place it does not list or that the document does not tell from a namesake.
     ``citations`` are the documents that stand before its first measure: what it rests on. ``coverage`` says how much of what it
-    says about responsibility was read.
+    says about responsibility was read, ``source`` whether the text was there or recognised on a scan.
     """
 
     id: str
@@ -233,3 +234,4 @@ class Plan:
     departments: tuple[Department, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage = field(default=Coverage(0, 0))
+    source: Literal["text", "ocr"] = "text"

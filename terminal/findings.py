@@ -31,7 +31,13 @@ _DEPARTMENT_COLUMNS = (
 
 
 def check_files(
-    files: Sequence[Path], year: int | None, region: str | None, format_: Format, language: Language
+    files: Sequence[Path],
+    year: int | None,
+    region: str | None,
+    format_: Format,
+    language: Language,
+    *,
+    ocr: bool = False,
 ) -> int:
     """Show what is wrong in the files. Returns the exit code: 2 where a file cannot be read, which does not keep the others out;
     else 1 where a finding is an error, else 0."""
@@ -39,7 +45,7 @@ def check_files(
     failures: list[InputError] = []
     for source in sources_of(files):
         try:
-            plans += ((source.path, plan) for plan in plans_of_source(source, year, region))
+            plans += ((source.path, plan) for plan in plans_of_source(source, year, region, ocr=ocr))
         except InputError as error:
             failures.append(error)
     if plans:

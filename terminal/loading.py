@@ -17,20 +17,28 @@ from ingest import NO_OVERRIDES, Overrides, Plan, plans_of_source, require_measu
 from terminal.formats import console, show_error, show_table
 from terminal.plans import show_findings
 
-_GRAVE = ("no-year", "year-inferred", "responsibility-unread", "statement-in-no-measure", "table-unread")
+_GRAVE = (
+    "no-year",
+    "year-inferred",
+    "responsibility-unread",
+    "statement-in-no-measure",
+    "table-unread",
+    "line-may-be-missing",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """What the user says of all files of one call; None where the documents speak for themselves.
 
-    ``plan_id`` is the id of the one plan that is read.
+    ``plan_id`` is the id of the one plan that is read; ``ocr`` lets the text of scans be recognised.
     """
 
     year: int | None = None
     region: str | None = None
     overrides: Overrides = NO_OVERRIDES
     plan_id: str | None = None
+    ocr: bool = False
 
 
 _T = TypeVar("_T")
@@ -150,7 +158,7 @@ def _read_all(files: Sequence[Path], how: ReadingOptions, failures: list[ZerenEr
         # A file that is refused claims no id, not even that of a plan which stands before the one it is refused for.
         claimed = dict(seen)
         try:
-            plans = plans_of_source(source, how.year, how.region, how.overrides)
+            plans = plans_of_source(source, how.year, how.region, how.overrides, ocr=how.ocr)
             for plan in plans:
                 _refuse_double(claimed, require_measures(path, plan), path)
         except InputError as error:

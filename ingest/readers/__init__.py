@@ -16,6 +16,7 @@ from ingest.readers.files import (
     OLD_EXCEL,
     OLD_WORD,
     PDF,
+    PICTURE,
     SHEETS,
     TEXT,
     WORD_XML,
@@ -27,8 +28,9 @@ from ingest.readers.files import (
 from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
 from ingest.readers.old_word import read_old_word
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf import ScanError, read_pdf
 from ingest.readers.plain import read_plain
+from ingest.readers.scan import read_scan
 from ingest.readers.sheets import read_csv, read_sheets
 from ingest.readers.web import read_html
 from ingest.readers.word import read_docx
@@ -71,20 +73,26 @@ FORMATS: tuple[Format, ...] = (
 SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
 
 
-def read_document(path: Path) -> SourceText:
-    """The lines of a file, each with its place in the original.
+def read_document(path: Path, *, ocr: bool = False) -> SourceText:
+    """The lines of a file, each with its place in the original; ``ocr`` lets text of scans be recognised.
 
     Raises DocumentError: not there, a folder, too large, empty, of an unknown or another format, or as its reader says.
     """
-    return document_of(path, load(path))
+    return document_of(path, load(path), ocr=ocr)
 
 
-def document_of(path: Path, data: bytes) -> SourceText:
+def document_of(path: Path, data: bytes, *, ocr: bool = False) -> SourceText:
     """The lines of a file whose bytes are at hand. Raises DocumentError as ``read_document`` does."""
     refuse_large(path, len(data))
+    if ocr and content_of(data) is PICTURE:
+        return read_scan(path, data)
     form = _format(path, data)
     try:
         document = form.read(path, data)
+    except ScanError:
+        if not ocr:
+            raise
+        return read_scan(path, data)
     except TooLongError as error:
         raise DocumentError(
             f"{path}：读出的文字超过上限 {MAX_TEXT:,} 字，请拆分后再读",

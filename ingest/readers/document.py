@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.language import Text
 
+Source = Literal["text", "ocr"]
 Unit = Literal["line", "paragraph", "page", "row"]
 
 _PLACES = {"line": Text("第 {} 行", "line {}"), "paragraph": Text("第 {} 段", "paragraph {}"), "page": Text("第 {} 页", "page {}"), "row": Text("第 {} 行", "row {}")}  # fmt: skip
@@ -21,16 +22,28 @@ class TooLongError(Exception):
     """A document whose text is longer than MAX_TEXT."""
 
 
+class Note(NamedTuple):
+    """What a reader says of a line: a finding of the document."""
+
+    line: int
+    code: str
+    message: Text
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A document's characters: one paragraph or printed line a line, empty lines between, a table's row with tabs.
 
-    ``marks`` has one number, from 1, for each line of ``text``: which ``unit`` of the original the line stood in.
+    ``marks`` has one number, from 1, for each line of ``text``: which ``unit`` of the original the line stood in. What was recognised
+    on a scan has ``ocr`` as its source, and a score from 0 to 1 for each line.
     """
 
     text: str
     marks: tuple[int, ...]
     unit: Unit
+    source: Source = "text"
+    scores: tuple[float, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def of(cls, lines: Iterable[tuple[int, str]], unit: Unit) -> SourceText:

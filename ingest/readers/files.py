@@ -39,6 +39,7 @@ RICH_TEXT = Content("RTF 文档", "a rich text file")
 ENCRYPTED = Content("加密的 Word/Excel 文档", "an encrypted Word or Excel file")
 OLD_OFFICE = Content("旧版 Office 文档", "an old Office file")
 PICTURE = Content("图片", "a picture")
+"""Read with text recognition alone."""
 
 _MAGIC = (
     (b"PK\x03\x04", ZIP),

@@ -27,6 +27,10 @@ _UNREADABLE = 0.3
 """Share of characters without a meaning (a font without its table) from which the text is of no use."""
 
 
+class ScanError(DocumentError):
+    """A PDF whose pages are pictures, or whose fonts do not tell their characters: recognition can read it."""
+
+
 def read_pdf(path: Path, data: bytes) -> SourceText:
     """The text of a PDF, marked with its pages.
 
@@ -61,9 +65,9 @@ def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
 def _refuse_scan(path: Path, pages: list[Page]) -> None:
     signs = [sign.text for page in pages for sign in page.signs if not sign.text.isspace()]
     if len(signs) < _FEWEST_SIGNS * len(pages):
-        raise _error(path, "scan")
+        raise ScanError(*_error(path, "scan").text)
     if sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs) > _UNREADABLE * len(signs):
-        raise _error(path, "fonts")
+        raise ScanError(*_error(path, "fonts").text)
 
 
 def _error(path: Path, what: str) -> DocumentError:
@@ -72,8 +76,8 @@ def _error(path: Path, what: str) -> DocumentError:
 
 
 _OCR = (
-    "需要先做文字识别（OCR）；将来由可选组件 zeren[ocr] 完成，目前请用其他软件识别后再读",
-    "it needs text recognition (OCR) first; the extra zeren[ocr] will do that, for now use another program",
+    "需要先做文字识别（OCR）：请加 --ocr（可选组件 zeren[ocr]），或用其他软件识别后再读",
+    "it needs text recognition (OCR) first: give --ocr (the extra zeren[ocr]), or use another program",
 )
 _ERRORS = {
     "password": ("PDF 已加密，请去掉密码后再读", "the PDF is encrypted; remove the password"),
