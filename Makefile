@@ -58,7 +58,7 @@ lock:
 	$(COMPILE) requirements/build.in -o requirements/build.lock
 	$(COMPILE) pyproject.toml -c requirements/build.lock -o requirements/base.lock
 	$(COMPILE) pyproject.toml --extra embedded -c requirements/build.lock -c requirements/base.lock -o requirements/embedded.lock
-	$(COMPILE) pyproject.toml --extra embedded --extra py2neo --extra analysis --extra dev -c requirements/build.lock -c requirements/embedded.lock -o requirements/dev.lock
+	$(COMPILE) pyproject.toml --extra embedded --extra py2neo --extra analysis --extra ocr --extra dev -c requirements/build.lock -c requirements/embedded.lock -o requirements/dev.lock
 	$(COMPILE) pyproject.toml requirements/bench.in --all-extras -c requirements/build.lock -o requirements/bench.lock
 
 clean:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.bodies import national_body
 from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
 from ingest.coverage import SIGNALS, read_share
@@ -129,7 +130,9 @@ def _statement(read: _Read, statement: Found) -> Iterator[Fired]:
 
 def _unit(mention: Mention, region: str) -> str:
     kind = kind_of(mention.unit)
-    parts = [mention.role, kind, level_of(mention.unit, kind, region), function_of(mention.unit)]
+    body = national_body(mention.unit)
+    former = f"until {body.until}, now {body.now}" if body and body.until else ""
+    parts = [mention.role, kind, level_of(mention.unit, kind, region), function_of(mention.unit), former]
     return " · ".join(part for part in parts if part)
 
 

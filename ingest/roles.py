@@ -14,6 +14,7 @@ from ingest.times import is_time_limit
 from ingest.units import UnitName, looks_like_units, plausible, split_units, surely_units
 
 _PHRASES = Gate(ROLE_PHRASES)
+_PROSE_WORD = re.compile("牵头|负责|配合|协助|参与|抓总|实施|落实")
 _NAME_SIGN = re.compile("[^，,；;。、 ]")
 _CLAUSE = re.compile("[^，,；;]+")
 _LONGEST_LIST = 120
@@ -36,6 +37,8 @@ def by_phrases(text: str, span: Span, fit: Callable[[list[UnitName]], bool] = pl
     phrases = _Phrases(text, span)
     while _NAME_SIGN.search(text, start, span.end):
         hit = phrases.behind(start)
+        if not hit and not mentions:
+            return []
         units = split_units(text, start, hit[0].start() if hit else span.end)
         if not hit:
             return _with_rest(mentions, units, in_bracket=fit is plausible)
@@ -89,6 +92,8 @@ def in_prose(text: str, sentence: Span) -> list[Mention]:
     Empty unless its first clause does.
     """
     mentions: list[Mention] = []
+    if not _PROSE_WORD.search(text, *sentence):
+        return mentions
     for clause in _CLAUSE.finditer(text, *sentence):
         found = _of_clause(text, Span(*clause.span()))
         if not found and not mentions:

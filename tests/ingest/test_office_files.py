@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlwt
 
 from core.errors import DocumentError
 from ingest import example, parse_plan, plans_of_source, read_document, read_plan, read_text, sources_of
@@ -47,6 +48,29 @@ def write_workbook(path: Path) -> Path:
     hidden.append(["1.作废。（牵头单位：县司法局）"])
     hidden.sheet_state = "hidden"
     book.save(path)
+    return path
+
+
+def write_old_workbook(path: Path) -> Path:
+    """The same rows as Excel of before 2007, and WPS under .et, write them."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("任务")
+    day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    sheet.write_merge(0, 0, 0, 5, TITLE)
+    for column, word in enumerate(HEAD):
+        sheet.write(1, column, word)
+    sheet.write_merge(2, 3, 1, 1, "防汛")
+    sheet.write_merge(2, 3, 3, 3, "县水务局\n县财政局")
+    rows = [
+        (1, None, "修泵站", None, "县住建局", dt.date(2025, 6, 30)),
+        (2, None, "清淤", None, "各乡镇", "9月底前"),
+        (3, "供水", "改管网", "县住建局", "", dt.date(2025, 12, 31)),
+    ]
+    for row, cells in enumerate(rows, 2):
+        for column, value in enumerate(cells):
+            if value is not None:
+                sheet.write(row, column, value, day if isinstance(value, dt.date) else xlwt.Style.default_style)
+    book.save(str(path))
     return path
 
 
@@ -117,7 +141,9 @@ def write_old_table(path: Path) -> Path:
     ("name", "write"),
     [
         pytest.param("a.xlsx", write_workbook, id="xlsx"),
+        pytest.param("a.xls", write_old_workbook, id="xls"),
         pytest.param("a.et", write_workbook, id="et"),
+        pytest.param("b.et", write_old_workbook, id="et-of-before"),
         pytest.param("a.ods", write_ods, id="ods"),
         pytest.param("a.csv", write_csv, id="csv-gb18030"),
         pytest.param("b.csv", lambda path: write_csv(path, "utf-8-sig", ";"), id="csv-semicolons"),
