@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header
-SOURCES := api bench core graph ingest queries terminal tests viz zeren.py
+SOURCES := align api bench core graph ingest queries terminal tests viz zeren.py
 
 .PHONY: demo test check test-quick which-python format lock bench screenshots clean
 

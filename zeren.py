@@ -140,6 +140,24 @@ def departments(
 
 
 @app.command()
+def compare(
+    upper: Annotated[
+        Path, typer.Argument(help="上级方案：文件、图谱中的方案编号，或 方案编号@1。 A file, a plan or PLAN@1.")
+    ],
+    lower: Annotated[Path, typer.Argument(help="下级方案，或同一方案的另一版本。 The lower plan, or another version.")],
+    year: Year = None,
+    database: Database = None,
+    format_: Output = Format.table,
+    output: File = None,
+) -> None:
+    """两份方案对照：下级落实了哪些、漏了哪些、推后了哪些。 What the lower plan carries out, leaves out or puts off."""
+    from terminal.comparing import compare_plans
+
+    check_output(output, format_)
+    compare_plans(_settings(database), upper, lower, year, format_, user_language(), output)
+
+
+@app.command()
 def load(
     files: Files,
     year: Year = None,

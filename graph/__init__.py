@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graph.tables import Tables, tables_of_all, tables_of_network
     from graph.values import Rows
     from graph.version import data_version
-    from graph.versions import records_of
+    from graph.versions import last_version_number, records_of
 
 __all__ = [
     "HOW_TO_IMPORT",
@@ -46,6 +46,7 @@ __all__ = [
     "check_store",
     "copy_all",
     "data_version",
+    "last_version_number",
     "load_plan",
     "prepare",
     "preview_load",
@@ -91,6 +92,7 @@ _HOMES = {
     "schema_page": "graph.described",
     "preview_load": "graph.keeping",
     "py2neo_graph": "graph.notebooks",
+    "last_version_number": "graph.versions",
     "records_of": "graph.versions",
     "remove_plan": "graph.removing",
     "write_admin_csv": "graph.admin_csv",

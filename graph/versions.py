@@ -75,6 +75,17 @@ def records_of(store: Store, plan_id: str, number: int) -> bytes:
     return zlib.decompress(base64.b64decode(rows[0]["records"]))
 
 
+def last_version_number(store: Store, plan_id: str) -> int:
+    """The number of the last version of a plan. Raises NotFoundError where the graph has no such plan, StoreError."""
+    (row,) = store.read(_LAST, {"id": plan_id}).rows
+    if not row["last"]:
+        raise NotFoundError(
+            f"图中没有方案“{plan_id}”，也没有这个文件：zeren ask plans 列出图中的方案",
+            f"there is neither a plan {plan_id!r} in the graph nor such a file: zeren ask plans lists the plans",
+        )
+    return int(row["last"])
+
+
 def _id(plan_id: str, number: int) -> str:
     return f"{plan_id}@{number}"
 

@@ -15,10 +15,11 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "core": (),
     "ingest": ("core",),
+    "align": ("core", "ingest"),
     "graph": ("core", "ingest"),
     "queries": ("core", "graph"),
     "viz": ("core", "graph", "queries"),
-    "terminal": ("core", "graph", "ingest", "queries", "viz"),
+    "terminal": ("align", "core", "graph", "ingest", "queries", "viz"),
     "api": ("core", "graph", "ingest", "queries", "viz"),
 }
 """The layers, the lowest first. ``terminal`` and ``api`` are doors beside each other, and know nothing of each other.
