@@ -8,6 +8,8 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
+from core.errors import StoreError
+
 Write = Callable[[Callable[[ManagedTransaction], Any]], Any]
 """Runs work in a transaction, as ``Store.write`` does."""
 
@@ -23,10 +25,18 @@ def clear_leftovers(write: Write, statements: Iterable[str]) -> None:
     """
     text = "\n".join(statements)
     constraints, indexes = set(_CONSTRAINT.findall(text)), set(_INDEX.findall(text))
-    # As a write, which waits for a server that restarts, and which the leader of a cluster answers.
-    for row in write(lambda tx: tx.run(_LOOK).data()):
-        orphan = row["name"] in constraints and not row["owned"]
-        failed = row["name"] in indexes and row["state"] == "FAILED"
-        if orphan or failed:
+
+    def in_the_way() -> list[str]:
+        # As a write, which waits for a server that restarts, and which the leader of a cluster answers.
+        rows = write(lambda tx: tx.run(_LOOK).data())
+        orphans = [row["name"] for row in rows if row["name"] in constraints and not row["owned"]]
+        return orphans + [row["name"] for row in rows if row["name"] in indexes and row["state"] == "FAILED"]
+
+    for name in in_the_way():
+        try:
             # The name is one of our own.
-            write(lambda tx, name=row["name"]: tx.run(f"DROP INDEX {name} IF EXISTS").consume())  # type: ignore[misc]
+            write(lambda tx, name=name: tx.run(f"DROP INDEX {name} IF EXISTS").consume())  # type: ignore[misc]
+        except StoreError:
+            # Another loader was making the constraint, and its index is none any more that stands in the way.
+            if name in in_the_way():
+                raise

@@ -102,7 +102,7 @@ def read_plan(
 def _placed(plan: Plan, document: SourceText) -> Plan:
     """The plan with its measures and findings placed in the original: a page, a paragraph, a line; and how sure a scan's are."""
     lines = [measure.line for measure in plan.measures]
-    ends = [*lines[1:], len(document.marks) + 1]
+    ends = [*lines[1:], len(document.marks) + 1][: len(lines)]
     scores = [min(document.scores[a - 1 : max(a, b - 1)], default=None) for a, b in zip(lines, ends, strict=True)]
     notes = tuple(Finding(note.code, "warning", note.message, note.line) for note in document.notes)
     return replace(

@@ -3,6 +3,7 @@ about processes. ``tests/cli/test_processes.py`` shows that both say the same.""
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -34,6 +35,7 @@ def within(folder: Path, arguments: tuple[str, ...], variables: Mapping[str, str
                 main()
             except SystemExit as end:
                 code = end.code
+        gc.collect()  # what the command left open is told here, and not in a later test
         assert isinstance(code, int)
         return Done(arguments, code, *map(_written, (out, err)))
 

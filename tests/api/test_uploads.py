@@ -132,7 +132,7 @@ FILE: Parts = [("file", ("plan.txt", PLAN.encode()))]
         pytest.param([("file", ("a.txt", b""))], 422, "unreadable-document", "is empty", id="empty-file"),
         pytest.param([("file", ("a.txt", SPEECH.encode()))], 422, "no-measures", "no measure found", id="no-measures"),
         pytest.param([("file", ("a.txt", (COLLECTION + SPEECH).replace("丁县政发〔2025〕2", "丙县政发[2025]1").encode()))], 422, "unreadable-document", "have one id (丙县政发-2025-1)", id="one-plan-twice"),
-        pytest.param([("file", ("a.xlsx", writers.zipped({"xl/workbook.xml": b"<x/>"})))], 422, "unreadable-document", "Excel workbook", id="workbook"),
+        pytest.param([("file", ("a.xlsx", writers.zipped({"xl/workbook.xml": b"<x/>"})))], 422, "unreadable-document", "the workbook is damaged", id="workbook"),
         pytest.param([("file", ("a.txt", b"\x0c1"))], 422, "no-measures", "no measure found", id="a-page-number"),
     ],
 )  # fmt: skip
