@@ -197,6 +197,8 @@ def find_heading(line: str, seen: Seen = NOTHING_SEEN) -> tuple[HeadingRule, re.
     if _ANY.match(line):
         hits = ((rule, rule.pattern.match(line)) for rule in HEADINGS)
         return next(((rule, match) for rule, match in hits if match), None)
+    if not line[:1].isdecimal():
+        return None
     if (match := DIGIT_TITLE.pattern.match(line)) and int(match["number"]) == seen.item + 1:
         return DIGIT_TITLE, match
     if (match := DECIMAL.pattern.match(line)) and seen.is_next_decimal(match):

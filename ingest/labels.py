@@ -149,7 +149,7 @@ _CHARACTERS = frozenset("".join(rule.pattern.pattern for rule in LABELS))
 
 _LONGEST_OPENING = 4
 _LABEL_END = re.compile(r"[:：】\]］]")
-_BRACKETED = re.compile(r"[【\[［]([^】\]］\n：:]{2,12})[】\]］](?![：:])")
+_BRACKETED = re.compile(r"[【\[]([^】\]\n：:]{2,12})[】\]](?![：:])")
 
 
 def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, int]]:
@@ -173,6 +173,8 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[LabelRule, int, i
 
 def _in_brackets(text: str, start: int, end: int) -> Iterator[tuple[LabelRule, int, int]]:
     """Labels that a bracket of their own marks, instead of a colon: 【牵头单位】市司法局."""
+    if text.find("】", start, end) < 0 and text.find("]", start, end) < 0:
+        return
     for bracket in _BRACKETED.finditer(text, start, end):
         label = f"{bracket[1].replace(' ', '')}："
         if rule := next((rule for rule in LABELS if rule.pattern.fullmatch(label)), None):

@@ -46,7 +46,8 @@ def is_ruler(line: str) -> bool:
 
 def whole_rows(lines: list[Line]) -> list[Line]:
     """The lines, with each row of a table on one."""
-    return list(_stacked(list(_quoted(lines))))
+    has_quotes = any('"' in line for _, line in lines)
+    return list(_stacked(list(_quoted(lines)) if has_quotes else lines))
 
 
 def _quoted(lines: list[Line]) -> Iterator[Line]:

@@ -47,9 +47,12 @@ def write_out_tables(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     second_head = -1
     for i, (number, line) in enumerate(rows):
-        cells = _cells(table, line)
         if i == second_head:
             continue
+        if not table.is_open and not may_be_row(line):
+            out.append((number, line))
+            continue
+        cells = _cells(table, line)
         if columns := _head_of_two(rows[i : i + 2]):
             second_head = i + 1
             table = _Table(columns, is_open=True, width=len(columns))
