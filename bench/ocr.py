@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
+from unicodedata import normalize
 
 from ingest import Plan, example, parse_plan, read_document, read_text
 from ingest.layout import join_lines
@@ -33,7 +34,8 @@ def f1(found: Counter[tuple[str, str]], right: Counter[tuple[str, str]]) -> floa
 
 
 def squashed(text: str) -> str:
-    return "".join(text.split())
+    """Without white space and in one width: a recogniser cannot tell the width of a bracket."""
+    return "".join(normalize("NFKC", text).split())
 
 
 def lost_lines(found: str, paragraphs: list[str]) -> int:
