@@ -7,6 +7,7 @@ Numbers that Word itself puts before paragraphs are no text there, and are not r
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -45,7 +46,7 @@ def read_old_word(path: Path, data: bytes) -> SourceText:
                 raise _refused(path, encrypted=bool(flags & _ENCRYPTED))
             table = package.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
         lines = list(_Body(_Marks(word, table)).lines(_text(word, table)))
-    except (OSError, struct.error, IndexError, UnicodeDecodeError) as error:
+    except (OSError, struct.error, IndexError, ValueError) as error:
         raise DocumentError(
             f"{path}：文件已损坏或不完整，请重新下载或另存一份",
             f"{path}: the file is damaged or incomplete; download it or save it again",
@@ -98,23 +99,18 @@ class _Run:
 
 
 class _Marks:
-    """What paragraphs are: in a table, the end of a row. Asked for characters in the order of the text."""
+    """What paragraphs are: in a table, the end of a row."""
 
     def __init__(self, word: bytes, table: bytes) -> None:
         at, size = _number(word, _PARAGRAPHS), _number(word, _PARAGRAPHS + 4)
         count = (size - 4) // 8
         pages = [_number(table, at + 4 * (count + 1) + 4 * n) & 0x3FFFFF for n in range(count)]
         self._runs = sorted((run for page in pages for run in _runs(word, page * _PAGE)), key=lambda run: run.start)
-        self._last = 0
 
     def of(self, place: int) -> bytes:
         """The properties of the paragraph in which a character stands."""
-        if not self._runs:
-            return b""
-        if not self._runs[self._last].start <= place < self._runs[self._last].end:
-            self._last = next((n for n, run in enumerate(self._runs) if run.start <= place < run.end), 0)
-        run = self._runs[self._last]
-        return run.properties if run.start <= place < run.end else b""
+        before = bisect_right(self._runs, place, key=lambda run: run.start) - 1
+        return self._runs[before].properties if before >= 0 and place < self._runs[before].end else b""
 
 
 def _runs(word: bytes, page: int) -> Iterator[_Run]:
