@@ -311,21 +311,21 @@ def copy(
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="新的文件或文件夹。 The file or folder to make.")],
     format_: Annotated[str, typer.Option("--format", help="graphml | gexf | csv | xlsx | neo4j-admin")],
-    view: Annotated[
-        str | None, typer.Option(help="只导出一种网络，如 coordination。 One view, such as coordination.")
+    network: Annotated[
+        str | None, typer.Option(help="只导出一种网络，如 coordination。 One network, such as coordination.")
     ] = None,
     param: Annotated[
         list[str] | None,
-        typer.Option("--param", "-p", metavar="NAME=VALUE", help="视图的参数。 A parameter of the view."),
+        typer.Option("--param", "-p", metavar="NAME=VALUE", help="网络的参数。 A parameter of the network."),
     ] = None,
 ) -> None:
-    """导出整个图谱或一种网络，供其他工具使用。 Everything in the graph, or one view of it, for other tools."""
-    from terminal.exporting import export_graph, export_view
+    """导出整个图谱或一种网络，供其他工具使用。 Everything in the graph, or one network of it, for other tools."""
+    from terminal.exporting import export_graph, export_network
 
-    if view:
-        export_view(format_, output, view, _parameters(param or []), os.environ)
+    if network:
+        export_network(format_, output, network, _parameters(param or []), os.environ)
     elif param:
-        raise InputError("-p 要和 --view 一起用", "-p goes with --view")
+        raise InputError("-p 要和 --network 一起用", "-p goes with --network")
     else:
         export_graph(format_, output, os.environ)
 

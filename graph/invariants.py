@@ -10,7 +10,7 @@ from core.language import Text
 from graph.schema import SCHEMA
 from graph.unfinished import COUNT_MARKS
 
-Ask = Callable[[str], Iterable[Mapping[str, Any]]]
+Read = Callable[[str], Iterable[Mapping[str, Any]]]
 """Runs one reading query and gives its rows."""
 
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name RETURN name"
@@ -28,24 +28,24 @@ RETURN sum(p.measures) + sum(COUNT { (p)-[:WITHDREW]->(:Measure) }) AS loaded, c
 """
 
 
-def differences(ask: Ask) -> Iterator[Text]:
-    """What is not as it has to be, one after the other. Raises what ``ask`` raises, as for data that cannot be read."""
+def differences(read: Read) -> Iterator[Text]:
+    """What is not as it has to be, one after the other. Raises what ``read`` raises, as for data that cannot be read."""
     # A label without nodes gives no row.
-    counts = Counter({str(row["label"]): int(row["count"]) for row in ask(_COUNTS)})
-    yield from _without_constraint(ask, counts)
+    counts = Counter({str(row["label"]): int(row["count"]) for row in read(_COUNTS)})
+    yield from _without_constraint(read, counts)
     # Half a copy has plans whose measures are still to come: it is known for what it is, and can be begun again.
-    if not any(row["count"] for row in ask(COUNT_MARKS)):
-        yield from _plans_without_measures(ask, counts)
+    if not any(row["count"] for row in read(COUNT_MARKS)):
+        yield from _plans_without_measures(read, counts)
 
 
-def _plans_without_measures(ask: Ask, counts: Mapping[str, int]) -> Iterator[Text]:
-    for row in ask(_PLANS):
+def _plans_without_measures(read: Read, counts: Mapping[str, int]) -> Iterator[Text]:
+    for row in read(_PLANS):
         if row["loaded"] != row["found"]:
             yield Text(
                 f"方案 {row['plan']} 载入时有 {row['loaded']} 条措施，现有 {row['found']} 条",
                 f"plan {row['plan']} was loaded with {row['loaded']} measures and has {row['found']}",
             )
-    (all_plans,) = ask(_ALL)
+    (all_plans,) = read(_ALL)
     # A plan of a release before this one has no count yet.
     if all_plans["plans"] == all_plans["counted"] and all_plans["loaded"] != counts["Measure"]:
         yield Text(
@@ -54,9 +54,9 @@ def _plans_without_measures(ask: Ask, counts: Mapping[str, int]) -> Iterator[Tex
         )
 
 
-def _without_constraint(ask: Ask, counts: Mapping[str, int]) -> Iterator[Text]:
+def _without_constraint(read: Read, counts: Mapping[str, int]) -> Iterator[Text]:
     """Labels whose nodes are not held to their key. Only constraints: a release that adds an index finds stores without it."""
-    names = {str(row["name"]) for row in ask(_CONSTRAINTS)}
+    names = {str(row["name"]) for row in read(_CONSTRAINTS)}
     for node in SCHEMA.nodes:
         if counts[node.label] and node.constraint not in names:
             yield Text(f"缺少 {node.label} 的唯一约束", f"the constraint on {node.label} is missing")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from ingest.records import Plan
 
-Ask = Callable[..., Sequence[Row]]
+Read = Callable[..., Sequence[Row]]
 """Runs a reading query with parameters, and gives its rows."""
 
 
@@ -67,26 +67,26 @@ class Keeping:
 def preview_load(store: Store, plan: Plan, schema: Schema = SCHEMA) -> Preview:
     """Ask the graph, without writing, what loading the plan would do. Raises StoreError."""
 
-    def ask(cypher: str, **given: Any) -> Sequence[Row]:
+    def read(cypher: str, **given: Any) -> Sequence[Row]:
         return store.read(cypher, given).rows
 
-    standing = ask(STANDING, id=plan.id)
-    return look(ask, standing[0], plan, Ownership(schema))[0] if standing else Preview()
+    standing = read(STANDING, id=plan.id)
+    return look(read, standing[0], plan, Ownership(schema))[0] if standing else Preview()
 
 
-def look(ask: Ask, standing: Row, plan: Plan, ownership: Ownership) -> tuple[Preview, Keeping]:
+def look(read: Read, standing: Row, plan: Plan, ownership: Ownership) -> tuple[Preview, Keeping]:
     """What replacing the plan that stands there does, and what is to become of the nodes of its measures."""
-    measures = ask(STANDING_MEASURES, id=plan.id)
+    measures = read(STANDING_MEASURES, id=plan.id)
     found = compare(standing, measures, plan)
     kept = {measures[old]["id"]: plan.measures[new].id for new, old in found.pairs.items()}
     gone = [row["id"] for row in measures if row["id"] not in kept]
     stands = ownership.stands_on("Measure")
     if not stands:
         return found, Keeping(kept, gone)
-    away = ask(_AWAY, id=plan.id)
+    away = read(_AWAY, id=plan.id)
     back = _back(away, plan, found)
     left = {row["id"]: row["version"] for row in away if row["id"] not in back}
-    held = {row["id"] for row in ask(_HELD.format(stands=stands), ids=[*gone, *left])}
+    held = {row["id"] for row in read(_HELD.format(stands=stands), ids=[*gone, *left])}
     keeping = Keeping(
         kept,
         gone=[one for one in (*gone, *left) if one not in held],

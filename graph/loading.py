@@ -93,10 +93,10 @@ def load_plan(
 def _look(
     tx: ManagedTransaction, standing: Row, plan: Plan, ownership: Ownership, *, replace: bool
 ) -> tuple[Preview, Keeping]:
-    def ask(cypher: str, **given: Any) -> Sequence[Row]:
+    def read(cypher: str, **given: Any) -> Sequence[Row]:
         return tx.run(cypher, given).data()
 
-    found, keeping = look(ask, standing, plan, ownership)
+    found, keeping = look(read, standing, plan, ownership)
     if found.refusal and not replace:
         raise found.refusal
     return found, keeping

@@ -41,9 +41,9 @@ def _network(tables: Tables) -> Network:
     """
     if sum(tables.counts) > LIMIT:
         raise InputError(
-            f"图谱过大（节点和关系超过 {LIMIT} 个），这种格式要整个放进内存：请用 --view 导出一部分，或改用 --format csv",
+            f"图谱过大（节点和关系超过 {LIMIT} 个），这种格式要整个放进内存：请用 --network 导出一部分，或改用 --format csv",
             f"the graph is too large (more than {LIMIT} nodes and relationships), and this format needs all of it in memory: "
-            "export a part with --view, or use --format csv",
+            "export a part with --network, or use --format csv",
         )
     network: Network = nx.MultiDiGraph() if tables.directed else nx.MultiGraph()
     network.add_nodes_from(_named(row, "id") for row in tables.nodes)

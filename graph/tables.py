@@ -20,7 +20,7 @@ from graph.schema import SCHEMA
 from graph.value_types import ValueType
 
 UNDIRECTED = ("coordination", "functions")
-"""The views whose edges lead from neither end to the other."""
+"""The networks whose edges lead from neither end to the other."""
 
 _NODE = ("id", "label", "type", "zeren_id")
 _RELATIONSHIP = ("source", "target", "relationship")
@@ -57,21 +57,21 @@ def tables_of_all(dump: Dump, advance: Callable[[int], object]) -> Tables:
     )
 
 
-def tables_of_network(view: str, rows: Sequence[Mapping[str, Any]]) -> Tables:
-    """A view: what the rows of its question connect, and the edges with their weight, and with a role where they have one."""
+def tables_of_network(name: str, rows: Sequence[Mapping[str, Any]]) -> Tables:
+    """A network: what the rows of its question connect, and the edges with their weight, and with a role where they have one."""
     nodes = {node["id"]: node for row in rows for node in (_end(row, "source"), _end(row, "target"))}
-    extra = [name for name in ("weight", "role") if rows and name in rows[0]]
+    extra = [column for column in ("weight", "role") if rows and column in rows[0]]
     edges = [
         {
             "source": _end(row, "source")["id"],
             "target": _end(row, "target")["id"],
-            "relationship": view,
-            **{name: row[name] for name in extra},
+            "relationship": name,
+            **{column: row[column] for column in extra},
         }
         for row in rows
     ]
     columns = (*_NODE, "region"), (*_RELATIONSHIP, *extra)
-    return Tables(columns[0], nodes.values(), columns[1], edges, (len(nodes), len(edges)), view not in UNDIRECTED)
+    return Tables(columns[0], nodes.values(), columns[1], edges, (len(nodes), len(edges)), name not in UNDIRECTED)
 
 
 def _all_nodes(dump: Dump, advance: Callable[[int], object]) -> Iterator[Row]:

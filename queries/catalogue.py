@@ -38,7 +38,7 @@ class Catalogue(Mapping[str, Query]):
         return len(self._queries)
 
     @property
-    def views(self) -> dict[str, Query]:
+    def networks(self) -> dict[str, Query]:
         """The questions that give edges of a network, by the name of the network."""
         return {name.removeprefix(_VIEW): query for name, query in self._queries.items() if name.startswith(_VIEW)}
 

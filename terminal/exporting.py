@@ -1,4 +1,4 @@
-"""``zeren export``: a graph, or one view of it, as files for another tool."""
+"""``zeren export``: a graph, or one network of it, as files for another tool."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from terminal.formats import console
 from terminal.moving import bar, existing, patient, show_left_out
 
 EDGES = 200_000
-"""A view of more is refused rather than cut, where no limit was given."""
+"""A network of more is refused rather than cut, where no limit was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +68,26 @@ def export_graph(format_: str, output: Path, environ: Mapping[str, str]) -> None
     show_left_out(dump)
 
 
-def export_view(format_: str, output: Path, view: str, given: Mapping[str, str], environ: Mapping[str, str]) -> None:
-    """Write one view of the store that the environment names. Raises InputError, ParameterError, StoreError."""
-    views = load_catalogue().views
-    if view not in views:
-        raise InputError(f"--view 只能是 {'、'.join(views)}", f"--view is one of: {', '.join(views)}")
+def export_network(
+    format_: str, output: Path, network: str, given: Mapping[str, str], environ: Mapping[str, str]
+) -> None:
+    """Write one network of the store that the environment names. Raises InputError, ParameterError, StoreError."""
+    networks = load_catalogue().networks
+    if network not in networks:
+        raise InputError(f"--network 只能是 {'、'.join(networks)}", f"--network is one of: {', '.join(networks)}")
     _check(format_, FORMATS)
     asked = {"limit": EDGES, **given}
-    bind(views[view], asked, EDGES)  # a slip in a parameter is told before the graph is started
+    bind(networks[network], asked, EDGES)  # a slip in a parameter is told before the graph is started
     with draft(output) as place, Store.open(existing(Settings.from_environment(environ))) as store:
-        answer = run(store, views[view], asked, EDGES, count=False)
+        answer = run(store, networks[network], asked, EDGES, count=False)
         if answer.truncated and "limit" not in given:
             raise InputError(
-                f"这个视图超过 {EDGES} 条边：请用 plan、indicator 等参数缩小范围",
-                f"the view has more than {EDGES} edges: narrow it by plan, indicator or another parameter",
+                f"这个网络超过 {EDGES} 条边：请用 plan、indicator 等参数缩小范围",
+                f"the network has more than {EDGES} edges: narrow it by plan, indicator or another parameter",
             )
         if not answer.rows:
             raise InputError("没有符合条件的边：请检查 -p 参数", "nothing fits: check the parameters (-p)")
-        tables = tables_of_network(view, answer.rows)
+        tables = tables_of_network(network, answer.rows)
         FORMATS[format_].write(tables, place)
     _say(sum(tables.counts), output, FORMATS[format_].then)
 

@@ -1,4 +1,4 @@
-"""Nodes and edges of a view of the graph, for pictures. A view is one of ``Catalogue.views``."""
+"""Nodes and edges of a network of the graph, one of ``Catalogue.networks``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from queries import Query
 _FIRST = "coordination"
 
 
-class Node(Told):
+class NetworkNode(Told):
     """A unit, a functional line, a measure, an indicator or a platform."""
 
     id: str
@@ -28,41 +28,43 @@ class Node(Told):
     region: str | None
 
 
-class Edge(Told):
+class NetworkEdge(Told):
     """A line from one node to another, by their ids."""
 
     source: str
     target: str
     weight: int = Field(description="the number of measures it stands for")
-    role: str | None = Field(description="lead, responsible or support, in the view of assignments; null in the others")
+    role: str | None = Field(
+        description="lead, responsible or support, in the network of assignments; null in the others"
+    )
 
 
 class Network(Version):
-    """The heaviest edges of a view, the heaviest first, and the nodes they connect."""
+    """The heaviest edges of a network, the heaviest first, and the nodes they connect."""
 
-    view: str
-    nodes: list[Node]
-    edges: list[Edge]
-    total: int = Field(description="how many edges the view has")
-    truncated: bool = Field(description="whether the view has more edges than the limit")
+    name: str
+    nodes: list[NetworkNode]
+    edges: list[NetworkEdge]
+    total: int = Field(description="how many edges the network has")
+    truncated: bool = Field(description="whether the network has more edges than the limit")
 
 
 def network_router(service: Service) -> APIRouter:
     """``/network``."""
     router = APIRouter(tags=["network"])
-    views = service.catalogue.views
-    query = views[_FIRST]
+    networks = service.catalogue.networks
+    query = networks[_FIRST]
     parameters = [parameter for parameter in query.parameters if parameter.name != "skip"]
-    names = ["view", *(parameter.name for parameter in parameters)]
+    names = ["name", *(parameter.name for parameter in parameters)]
 
     def network(request: Request) -> Response:
         given = given_values(request, names)
-        view = given.pop("view", _FIRST)
-        if view not in views:
+        name = given.pop("name", _FIRST)
+        if name not in networks:
             raise ParameterError(
-                f"参数“view”只能是 {'、'.join(views)}", f"parameter 'view' is one of {', '.join(views)}"
+                f"参数“name”只能是 {'、'.join(networks)}", f"parameter 'name' is one of {', '.join(networks)}"
             )
-        return document(service, request, lambda: _drawn(service, view, given))
+        return document(service, request, lambda: _drawn(service, name, given))
 
     add_json(
         router,
@@ -70,34 +72,34 @@ def network_router(service: Service) -> APIRouter:
         network,
         Network,
         "get_network",
-        "网络的点和边 Nodes and edges of a view",
-        [_view(views), *described(query, parameters, "/network", service.settings.row_limit)],
+        "网络的点和边 Nodes and edges of a network",
+        [_name(networks), *described(query, parameters, "/network", service.settings.row_limit)],
         {**network_body(_FIRST, [query.row]), "total": 1, "truncated": False, "version": VERSION},
     )
     return router
 
 
-def network_body(view: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Nodes and edges of the rows of a view; each node once, in the order in which the edges name them."""
+def network_body(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Nodes and edges of the rows of a network; each node once, in the order in which the edges name them."""
     nodes = {row[end]: _node(row, end) for row in rows for end in ("source", "target")}
-    edges = [{name: row.get(name) for name in Edge.model_fields} for row in rows]
-    return {"view": view, "nodes": list(nodes.values()), "edges": edges}
+    edges = [{key: row.get(key) for key in NetworkEdge.model_fields} for row in rows]
+    return {"name": name, "nodes": list(nodes.values()), "edges": edges}
 
 
-def _drawn(service: Service, view: str, given: Mapping[str, str]) -> dict[str, Any]:
-    answer = ask(service, service.catalogue.views[view].name, given, count=True)
-    return {**network_body(view, answer.rows), "total": answer.total, "truncated": answer.truncated}
+def _drawn(service: Service, name: str, given: Mapping[str, str]) -> dict[str, Any]:
+    answer = ask(service, service.catalogue.networks[name].name, given, count=True)
+    return {**network_body(name, answer.rows), "total": answer.total, "truncated": answer.truncated}
 
 
 def _node(row: Mapping[str, Any], end: str) -> dict[str, Any]:
     return {"id": row[end], "type": row[f"{end}_type"], "name": row[f"{end}_name"], "region": row[f"{end}_region"]}
 
 
-def _view(views: Mapping[str, Query]) -> dict[str, Any]:
-    lines = [f"- `{view}`: {query.question.zh} {query.question.en}" for view, query in views.items()]
+def _name(networks: Mapping[str, Query]) -> dict[str, Any]:
+    lines = [f"- `{name}`: {query.question.zh} {query.question.en}" for name, query in networks.items()]
     return {
-        "name": "view",
+        "name": "name",
         "in": "query",
         "description": "\n".join(lines),
-        "schema": {"type": "string", "enum": list(views), "default": _FIRST},
+        "schema": {"type": "string", "enum": list(networks), "default": _FIRST},
     }

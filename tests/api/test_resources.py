@@ -203,7 +203,7 @@ def test_the_latest_measures_come_first_and_those_without_a_day_last(client: Tes
 
 @pytest.mark.parametrize("view", ["assignments", "coordination", "functions", "indicators", "leadership", "platforms"])
 def test_a_network_has_the_nodes_of_its_edges(client: TestClient, view: str) -> None:
-    body = get(client, f"/v1/network?view={view}&plan={PLAN}&limit=1000")
+    body = get(client, f"/v1/network?name={view}&plan={PLAN}&limit=1000")
     ends = {end for edge in body["edges"] for end in (edge["source"], edge["target"])}
     nodes = [node["id"] for node in body["nodes"]]
     assert nodes
@@ -234,7 +234,7 @@ def test_lines_are_connected_by_the_measures_their_units_share(
     line_of = {form: unit.function for unit in plan.departments for form in unit.as_written}
     parts = [{(line_of[m.unit], m.role) for s in measure.statements for m in s.mentions} for measure in plan.measures if month is None or is_due(measure, month)]  # fmt: skip
     pairs = itertools.combinations(sorted({line for line in line_of.values() if line}), 2)
-    body = get(client, f"/v1/network?view=functions&plan={PLAN}&limit=1000{narrowing}")
+    body = get(client, f"/v1/network?name=functions&plan={PLAN}&limit=1000{narrowing}")
     weights = {(edge["source"], edge["target"]): edge["weight"] for edge in body["edges"]}
     assert weights == {pair: n for pair in pairs if (n := sum(is_shared(part, pair, role) for part in parts))}
 
@@ -249,7 +249,7 @@ def is_shared(part: Iterable[tuple[str, str]], pair: tuple[str, str], role: str 
 
 
 def test_only_assignments_have_a_role(client: TestClient) -> None:
-    assigned = get(client, f"/v1/network?view=assignments&plan={PLAN}&limit=1000")["edges"]
+    assigned = get(client, f"/v1/network?name=assignments&plan={PLAN}&limit=1000")["edges"]
     shared_measures = get(client, f"/v1/network?plan={PLAN}")["edges"]
     assert {edge["role"] for edge in assigned} == {"lead", "responsible", "support"}
     assert {edge["role"] for edge in shared_measures} == {None}

@@ -137,7 +137,7 @@ def test_export(folder: Path, tmp_path: Path) -> None:
     ("view", "rows"),
     [
         pytest.param((), " rows written to ", id="all"),
-        pytest.param(("--view", "leadership", "-p", "plan=清川政发-2025-4", "-p", "limit=1"), "3 rows", id="view"),
+        pytest.param(("--network", "leadership", "-p", "plan=清川政发-2025-4", "-p", "limit=1"), "3 rows", id="view"),
     ],
 )
 def test_exports_for_other_tools(
@@ -173,31 +173,31 @@ def test_exports_for_other_tools(
         ),
         pytest.param(("export", "--format", "dbase", "-o", "new"), "只能是", "xlsx, neo4j-admin", id="unknown-format"),
         pytest.param(
-            ("export", "--format", "neo4j-admin", "-o", "new", "--view", "functions"),
+            ("export", "--format", "neo4j-admin", "-o", "new", "--network", "functions"),
             "只能是",
             "one of: graphml, gexf, csv, xlsx",
             id="no-view-for-the-importer",
         ),
         pytest.param(
-            ("export", "--format", "csv", "-o", "new", "--view", "all"),
-            "--view 只能是",
+            ("export", "--format", "csv", "-o", "new", "--network", "all"),
+            "--network 只能是",
             "one of: assignments",
             id="no-such-view",
         ),
         pytest.param(
             ("export", "--format", "csv", "-o", "new", "-p", "plan=x"),
-            "和 --view 一起",
-            "goes with --view",
+            "和 --network 一起",
+            "goes with --network",
             id="parameter-without-view",
         ),
         pytest.param(
-            ("export", "--format", "csv", "-o", "new", "--view", "functions", "-p", "role=boss"),
+            ("export", "--format", "csv", "-o", "new", "--network", "functions", "-p", "role=boss"),
             "lead、responsible",
             "lead, responsible",
             id="no-such-role",
         ),
         pytest.param(
-            ("export", "--format", "csv", "-o", "new", "--view", "functions", "-p", "plan=x"),
+            ("export", "--format", "csv", "-o", "new", "--network", "functions", "-p", "plan=x"),
             "没有符合",
             "nothing fits",
             id="empty-view",

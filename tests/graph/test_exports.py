@@ -169,7 +169,7 @@ def test_a_reader_that_minds_ids_finds_all_that_the_store_holds(source: Store, n
 @pytest.fixture(scope="module")
 def views(source: Store) -> dict[str, list[Row]]:
     """The rows of every view."""
-    return {view: run(source, query, {}, 10_000).rows for view, query in load_catalogue().views.items()}
+    return {view: run(source, query, {}, 10_000).rows for view, query in load_catalogue().networks.items()}
 
 
 def in_view(rows: Sequence[Row]) -> Count:
@@ -184,7 +184,7 @@ def in_view(rows: Sequence[Row]) -> Count:
 
 
 @formats
-@pytest.mark.parametrize("view", load_catalogue().views)
+@pytest.mark.parametrize("view", load_catalogue().networks)
 def test_a_strict_reader_finds_all_of_a_view(views: dict[str, list[Row]], view: str, name: str, tmp_path: Path) -> None:
     assert len(views[view]) > 1
     assert STRICT[name](file_of(tables_of_network(view, views[view]), name, tmp_path)) == in_view(views[view])
@@ -364,7 +364,7 @@ def test_edges_have_a_direction_where_the_view_has(name: str, view: str, directe
     ("module", "limit", "name", "says"),
     [
         pytest.param(network_files, "LIMIT", "graphml", "--format csv", id="graphml"),
-        pytest.param(network_files, "LIMIT", "gexf", "--view", id="gexf"),
+        pytest.param(network_files, "LIMIT", "gexf", "--network", id="gexf"),
         pytest.param(table_files, "SHEET_ROWS", "xlsx", "--format csv", id="xlsx"),
     ],
 )
