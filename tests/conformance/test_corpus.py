@@ -45,7 +45,7 @@ RELATIONSHIPS = {
     "LEADS": 918,
     "LEADS_AREA": 23,
     "PERFORMS": 234,
-    "RESPONSIBLE_FOR": 1368,
+    "RESPONSIBLE_FOR": 1366,
     "UNDER": 771,
     "USES": 238,
 }
