@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,6 +50,10 @@ def halted(running: Settings) -> Iterator[Halted]:
     with Store.open(running) as store:
         pid = halt(running)
         yield Halted(running, store, pid)
+    with warnings.catch_warnings():
+        # The driver cannot say goodbye to an engine that is halted, and leaves its sockets to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
         os.kill(pid, signal.SIGCONT)
 
 

@@ -20,7 +20,7 @@ FRAMES: dict[str, Callable[[str], str]] = {
 }
 """Where the text stands."""
 
-SIZE = 6_000
+SIZE = 4_000
 WORST = 7.0
 """Quadratic time would be 16; what a processor's cache no longer holds makes linear time 5."""
 
