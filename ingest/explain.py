@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.bodies import national_body
+from ingest.choosing import section_rules
 from ingest.citations import TITLED, find_citations
 from ingest.clauses import Part
 from ingest.coverage import SIGNALS, read_share
@@ -15,7 +16,7 @@ from ingest.layout import Layout, join_lines
 from ingest.measures import ADDRESS, TAIL
 from ingest.metadata import read_metadata
 from ingest.names import function_of, kind_of, kind_rule, level_of, level_rule
-from ingest.outline import Heading, build_outline, section_rules
+from ingest.outline import Heading, build_outline
 from ingest.platforms import platforms_named, short_names
 from ingest.records import Mention, Span
 from ingest.standing import find_standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.checks import find_findings
+from ingest.choosing import find_measures, paragraphs_with
 from ingest.citations import find_citations
 from ingest.coverage import read_share
 from ingest.identity import plan_id
@@ -12,7 +13,7 @@ from ingest.layout import join_lines
 from ingest.measures import MeasureContext, build_measures
 from ingest.metadata import read_metadata
 from ingest.organisations import resolve_departments
-from ingest.outline import Heading, build_outline, find_measures, paragraphs_with
+from ingest.outline import Heading, build_outline
 from ingest.overrides import NO_OVERRIDES, Overrides
 from ingest.platforms import short_names
 from ingest.reading import Reading

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from core.vocabulary import Role
 from ingest.gates import Gate
-from ingest.labels import LISTED, PROSE, ROLE_PHRASES, PhraseRule
+from ingest.phrases import LISTED, PROSE, ROLE_PHRASES, PhraseRule
 from ingest.records import Mention, Span
 from ingest.rules import Rule
 from ingest.times import is_time_limit

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.labels import FOR_ALL_BELOW, SAME_BELOW
+from ingest.phrases import FOR_ALL_BELOW, SAME_BELOW
 from ingest.records import Mention, Span
 from ingest.roles import mention
 from ingest.rules import Rule

@@ -22,7 +22,8 @@ from ingest.containers import (
     labels_by_container,
     last_sentence,
 )
-from ingest.labels import FIRST_IS_LEAD, LabelRule, find_labels, no_unit
+from ingest.labels import LabelRule, find_labels, no_unit
+from ingest.phrases import FIRST_IS_LEAD
 from ingest.records import Leader, Mention, Overseer, Span
 from ingest.roles import by_phrases, in_prose, listed, mention, says_a_role, without_time
 from ingest.rules import Rule

@@ -9,8 +9,9 @@ import pytest
 from ingest import example, read_text
 from ingest.citations import NUMBERED, TITLED
 from ingest.gates import Gate, either, longest, needed
-from ingest.labels import ROLE_PHRASES, LabelRule
+from ingest.labels import LabelRule
 from ingest.layout import join_lines
+from ingest.phrases import ROLE_PHRASES
 from ingest.platforms import DESCRIBED, QUOTED
 from ingest.rules import Rule
 from ingest.times import TIMES
