@@ -57,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     Check("statement-unread", "info", left_checks.unread_statement),
     Check("statement-in-no-measure", "warning", left_checks.in_no_measure),
     Check("table-unread", "warning", left_checks.unread_table),
+    Check("traditional-characters", "warning", left_checks.traditional),
     Check("name-doubtful", "info", left_checks.doubtful_name),
     Check("unclosed-bracket", "error", statement_checks.unclosed),
     Check("mismatched-bracket", "warning", statement_checks.mismatched),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.language import Text
@@ -9,6 +10,7 @@ from ingest.coverage import ENOUGH
 from ingest.reading import Place, Reading
 from ingest.units import ends_as_unit, is_group
 
+_TRADITIONAL = re.compile("責任(?:單位|部門)|牽頭(?:單位|部門)?|主辦單位|協辦單位|完成時限|負責單位|實施方案")
 _QUOTED = 3
 _LONGEST_QUOTE = 30
 
@@ -48,6 +50,18 @@ def unread_table(reading: Reading) -> Iterator[Place]:
             Text(
                 f"没有看懂这个表头：{words}；表头要有任务和牵头或责任单位两栏",
                 f"this head of a table was not understood: {words}; it needs a column of tasks and one of lead or responsible units",
+            ),
+        )
+
+
+def traditional(reading: Reading) -> Iterator[Place]:
+    """One for a document in traditional characters: labels are known in simplified ones alone."""
+    if match := _TRADITIONAL.search(reading.layout.text):
+        yield (
+            match.start(),
+            Text(
+                f"文中是繁体字（如“{match[0]}”），责任标签读不懂：请转换为简体后再读",
+                f"traditional characters (such as {match[0]!r}), in which labels are not read: convert the text to simplified ones first",
             ),
         )
 

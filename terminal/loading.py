@@ -23,6 +23,7 @@ _GRAVE = (
     "responsibility-unread",
     "statement-in-no-measure",
     "table-unread",
+    "traditional-characters",
     "line-may-be-missing",
 )
 

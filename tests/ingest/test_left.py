@@ -23,6 +23,7 @@ def codes(text: str) -> list[str]:
         pytest.param(small_plan(*["推行改革。要求区司法局配合，区财政局负责。"] * 5, f"甲。{LEAD}"), "responsibility-unread", id="most-is-unread"),
         pytest.param(small_plan(f"甲。开展检查，要求区司法局负责，区财政局配合，然后总结。{LEAD}"), "statement-unread", id="one-is-unread"),
         pytest.param(f"方案\n部门\t经费\t负责人\t完成时间\n甲\t3\t张三\t6月\n1.推行改革。{LEAD}", "table-unread", id="head-of-a-table"),
+        pytest.param("東河縣2025年實施方案\n1.推行改革。（牽頭單位：縣司法局；完成時限：6月底前）", "traditional-characters", id="traditional"),
         pytest.param(small_plan("甲。（牵头单位：东河云谷）"), "name-doubtful", id="no-unit-by-its-end"),
     ],
 )  # fmt: skip
