@@ -9,7 +9,6 @@ from itertools import accumulate
 
 from ingest.records import Measure, Plan, Span
 
-_NUMBERING = re.compile(r"^[^\w“《]*(?:第.{1,4}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：\s]?")
 _PLACES = re.compile(
     "[全各我本][省市区县州镇]|[省市区县]级|[省市县区](?=[委政直])|各?县(?:市|[（(]市)、?区[)）]?|区县|县区|市县"
 )
@@ -37,8 +36,8 @@ class Words:
 
 def words_of(measure: Measure, plan: Plan) -> Words:
     """The words of a measure of a plan."""
-    text = _without(measure, [statement.span for statement in measure.statements])
-    text = _NUMBERING.sub("", text, count=1)
+    number = Span(measure.span.start, measure.span.start + max(measure.text.find(measure.title), 0))
+    text = _without(measure, [number, *(statement.span for statement in measure.statements)])
     sentence, stop, rest = text.partition("。")
     has_heading = stop and len(sentence) <= _LONGEST_HEADING and rest.strip()
     heading, body = (sentence, rest) if has_heading else ("", text)

@@ -9,7 +9,7 @@ from ingest.bundles import BUNDLES
 from ingest.readers import SUFFIXES
 
 _LIST = re.compile(r"(?:^|\n)附件[:：]?\s?(?P<first>[^\n。]{2,80})(?P<more>(?:\n\d{1,2}[.．、][^\n。]{2,80}){0,20})")
-_NUMBER = re.compile(r"^(?:附件)?\s*\d{0,2}\s*[.．、:：]?\s*")
+_NUMBER = re.compile(r"^(?:附件)?\s*(?:\d{1,2}(?![\d年]))?\s*[.．、:：]?\s*")
 _SIGNS = re.compile(r"[\W_]+")
 _MOST_FILES = 1000
 

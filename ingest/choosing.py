@@ -6,13 +6,12 @@ without one are measures too. Goals, principles and safeguards are not, unless t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.headings import BULLET, CLOSING, PREAMBLE, SAFEGUARDS
+from ingest.headings import BULLET, CLOSING, PREAMBLE, SAFEGUARDS, words_at
 from ingest.labels import opens_label
 from ingest.outline import ITEM_RANK, Heading
 from ingest.records import Span, is_inside
@@ -27,9 +26,6 @@ _SECTION_RANK = 2
 _LONGEST_LABELLED = 12
 """Between the name of an area and the statement below it stands no more than a number and a bracket."""
 
-_NUMBER = re.compile(
-    r"^(?:第[\d一二三四五六七八九十]{1,3}条|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)[、.．)）:：\s]?"
-)
 PARAGRAPH = "heading.paragraph"
 """What a measure without a number is known by."""
 
@@ -107,8 +103,9 @@ def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator
             parent = _innermost(root, start)
             places[parent] += 1
             place = len(parent.children) + places[parent]
-            span = Span(start, end)
-            yield Heading(PARAGRAPH, ITEM_RANK, "", text[start:end], start, parent, place, own=span, whole=span)
+            title, span = text[start:end], Span(start, end)
+            words = start + words_at(title)
+            yield Heading(PARAGRAPH, ITEM_RANK, "", title, start, words, parent, place, own=span, whole=span)
             taken = end
 
 
@@ -149,7 +146,7 @@ def _parents_carry(root: Heading, statements: Sequence[int]) -> bool:
 
 
 def _is_closing(heading: Heading) -> bool:
-    return CLOSING.pattern.match(_NUMBER.sub("", heading.title)) is not None
+    return CLOSING.pattern.match(heading.title, words_at(heading.title)) is not None
 
 
 def section_rules(heading: Heading) -> list[Rule]:

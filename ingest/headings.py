@@ -165,6 +165,7 @@ PREAMBLE = Rule(
 
 _ANY = either(HEADINGS)
 _ITEM = re.compile(r"(\d{1,3})[.．、]")
+_MARKS = re.compile(r"[^\w“‘《（(]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +211,12 @@ def opens_heading(line: str, seen: Seen = NOTHING_SEEN) -> bool:
     """Whether a line begins with a number of any style but ① (and so never goes on with the line before it)."""
     hit = find_heading(line, seen)
     return hit is not None and hit[0].rank < _CIRCLED
+
+
+def words_at(line: str) -> int:
+    """Where the words of a heading or a bullet begin, behind its mark and its number. 一网通办 and 100个事项 are words."""
+    first = len(line) - len(_MARKS.sub("", line, count=1))
+    hit = find_heading(line[first:])
+    match = hit[1] if hit else DECIMAL.pattern.match(line[first:])
+    words = match["title"] if match else line[first:]
+    return len(line) - len(words.lstrip())

@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.headings import words_at
 from ingest.lexicon import rows
 
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+[章节条部编篇](?:分)?|[（(]?[一二三四五六七八九十百\d]+[)）]?[、.．]?)\s*"
-)
 _BRACKETS = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[)）〕\]]")
 
 
@@ -26,7 +24,7 @@ def indicator_of(section: Sequence[str], extra: Sequence[tuple[str, str]] = ()) 
 
 
 def _bare(heading: str) -> str:
-    return _BRACKETS.sub("", _NUMBERING.sub("", heading)).split("。", 1)[0]
+    return _BRACKETS.sub("", heading[words_at(heading) :]).split("。", 1)[0]
 
 
 def _own_name(name: str) -> str:

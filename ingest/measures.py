@@ -44,10 +44,6 @@ ADDRESS = Rule(
     frame="1.推行改革。（牵头单位：区司法局）{}。",
 )
 _LOOSE_LINE = re.compile(r"[^\n。；：:，]{2,40}")
-_NUMBERING = re.compile(
-    r"^[^\w“‘《（(]*(?:第.{1,4}条|\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?(?=[\u4e00-\u9fff“《])(?![万亿千百十个项家元倍公平米吨亩户人年月日天小%％分周次件])|(?:整改|反馈|重点|具体|目标)?(?:任务|问题|事项)[（(]?[\d一二三四五六七八九十]{1,3}[)）]?(?=[、.．:：])"
-    r"|[（(]?[\d一二三四五六七八九十]{1,3}[)）]?)?[、.．)）:：]?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def _measure(context: MeasureContext, heading: Heading, measure_id: str, leads: 
         id=measure_id,
         section=section,
         number=heading.number,
-        title=_title(text, span, inside),
+        title=_title(text, Span(heading.words, span.end), inside),
         text=text[span.start : span.end],
         span=span,
         statements=(*_statements(span, inside), *_standing(context, span, inside)),
@@ -145,7 +141,7 @@ def _area_leads(area: Heading, found: list[Found]) -> tuple[Mention, ...]:
 def _title(text: str, span: Span, inside: list[Found]) -> str:
     """The heading phrase up to its first 。; a first sentence that is the whole text is cut at 40 characters."""
     body = text[span.start : inside[0].span.start if inside else span.end]
-    sentence, stop_sign, _ = _NUMBERING.sub("", body.split("\n", 1)[0]).partition("。")
+    sentence, stop_sign, _ = body.split("\n", 1)[0].partition("。")
     goes_on = body.partition("。")[2].strip()
     keep = _LONGEST_TITLE if stop_sign and goes_on else _TITLE_CUT
     return sentence.strip() if len(sentence) <= keep else sentence[:_TITLE_CUT]

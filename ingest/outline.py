@@ -20,14 +20,15 @@ _LONGEST_PHRASE = 200
 
 @dataclass(slots=True, eq=False)
 class Heading:
-    """A heading with what stands below it. ``place`` counts it among its siblings, ``own`` is its text up to the first heading
-    below, ``whole`` the text of all."""
+    """A heading with what stands below it. ``words`` is where it goes on behind its number, ``place`` counts it among its siblings,
+    ``own`` is its text up to the first heading below, ``whole`` the text of all."""
 
     rule: str
     rank: int
     number: str
     title: str
     start: int
+    words: int
     parent: Heading | None
     place: int = 1
     children: list[Heading] = field(default_factory=list)
@@ -52,7 +53,7 @@ class Heading:
 
 def build_outline(text: str) -> Heading:
     """The tree of headings; its root has no heading and covers the whole text."""
-    root = Heading("", -1, "", "", 0, None)
+    root = Heading("", -1, "", "", 0, 0, None)
     open_nodes = [root]
     for heading in _headings(text):
         while open_nodes[-1].rank >= heading.rank:
@@ -81,18 +82,18 @@ def _headings(text: str) -> Iterator[Heading]:
         if hit is None:
             pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
-            rule, number, title = hit
+            rule, number, title, words = hit
             if pending and not section_open and rule.rank == ITEM_RANK and number == "1":
-                yield Heading(LINE.id, _LINE_RANK, "", pending[1], pending[0], None)
-            yield Heading(rule.id, rule.rank, number, title, start, None)
+                yield Heading(LINE.id, _LINE_RANK, "", pending[1], pending[0], pending[0], None)
+            yield Heading(rule.id, rule.rank, number, title, start, start + words, None)
             section_open = rule.rank < ITEM_RANK
             seen = seen.after(rule, paragraph)
             pending = None
         start += len(paragraph) + 1
 
 
-def _heading(paragraph: str, seen: Seen) -> tuple[HeadingRule, str, str] | None:
-    """Rule, number in ASCII digits ("" for none) and title of a heading; an annex is called by its title alone.
+def _heading(paragraph: str, seen: Seen) -> tuple[HeadingRule, str, str, int] | None:
+    """Rule, number in ASCII digits ("" for none), title and where the words begin; an annex is called by its title alone.
 
     The numbers ``seen`` before tell 2.15分钟生活圈 behind 1. from a number with a point.
     """
@@ -100,7 +101,7 @@ def _heading(paragraph: str, seen: Seen) -> tuple[HeadingRule, str, str] | None:
         return None
     rule, match = hit
     number = str(to_int(match["number"])) if match["number"] else ""
-    return rule, number, match["title"] if rule.rank == 0 else paragraph
+    return rule, number, match["title"] if rule.rank == 0 else paragraph, match.start("title")
 
 
 def _measure_spans(heading: Heading, end: int) -> None:

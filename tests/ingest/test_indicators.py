@@ -19,6 +19,11 @@ from tests.support import ANNOTATED, PLANS, corpus_file, jsonl
         ("(一)开办企业领域(领域牵头单位:区行政审批局)", "开办企业"),
         ("五、强化政策供给，全面清理规范各类涉企收费", "强化政策供给"),
         ("（十八）减税降费领域（领域牵头单位：区财政局）", "减税降费"),
+        ("一网通办", "一网通办"),
+        ("（二）一网通办", "一网通办"),
+        ("第三章 一网通办", "一网通办"),
+        ("3.2 一网通办", "一网通办"),
+        ("12345热线", "12345热线"),
     ],
 )
 def test_headings_name_their_indicator(heading: str, indicator: str) -> None:

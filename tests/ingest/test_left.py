@@ -8,6 +8,7 @@ import pytest
 
 from core.errors import NoMeasuresError
 from ingest import explain, parse_plan, plan_as_json, read_plans, require_measures
+from ingest.attachments import attachments_named
 from tests.support import small_plan
 
 LEAD = "（牵头单位：区司法局）"
@@ -115,3 +116,16 @@ def test_a_notice_says_which_attachment_to_read(tmp_path: Path) -> None:
     with pytest.raises(NoMeasuresError) as caught:
         require_measures(tmp_path / "通知.txt", plan)
     assert caught.value.text.zh.endswith("；旁边的“附件1：2025年重点任务分解表.xlsx”可能就是，请读它")
+
+
+@pytest.mark.parametrize(
+    ("listed", "titles"),
+    [
+        ("附件：2025年重点任务清单", ["2025年重点任务清单"]),
+        ("附件：12345热线任务分工表", ["12345热线任务分工表"]),
+        ("附件1重点任务清单", ["重点任务清单"]),
+        ("附件：\n1.2025年重点任务清单\n2.15分钟生活圈清单", ["2025年重点任务清单", "15分钟生活圈清单"]),
+    ],
+)
+def test_titles_of_attachments_stand_behind_their_numbers(listed: str, titles: list[str]) -> None:
+    assert attachments_named(f"通知\n{listed}") == titles

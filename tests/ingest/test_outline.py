@@ -57,3 +57,22 @@ def test_what_an_office_prints_below_its_text_is_no_measure_text() -> None:
 )
 def test_titles(measure: str, title: str) -> None:
     assert parse_plan(small_plan(measure)).measures[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title"),
+    [
+        pytest.param("一网通办登记。全程网上办理。", "一网通办登记", id="paragraph-that-begins-with-a-number-word"),
+        pytest.param("●三级联动办理。统一清单。", "三级联动办理", id="bullet"),
+        pytest.param("●100个事项网上办。公开清单。", "100个事项网上办", id="bullet-and-digits"),
+        pytest.param("3.5个工作日内办结。精简材料。", "3.5个工作日内办结", id="number-with-a-point"),
+        pytest.param("（一）一网通办登记。全程网上办理。", "一网通办登记", id="number-before-it"),
+        pytest.param("1.三减一优流程。压缩环节。", "三减一优流程", id="item-number-before-it"),
+        pytest.param("整改任务一：一网通办登记。全程网上办理。", "一网通办登记", id="task-number-before-it"),
+    ],
+)
+def test_a_number_word_is_no_number_of_the_list(paragraph: str, title: str) -> None:
+    plan = parse_plan(
+        f"方案\n\n一、任务\n\n{paragraph}{LEAD}\n\n二次装修提速。统一清单。{LEAD}\n\n百项服务上门。统一清单。{LEAD}"
+    )
+    assert plan.measures[0].title == title
