@@ -8,20 +8,22 @@ from datetime import date
 from typing import Literal
 
 from align.evidence import Rarity
-from align.links import STRONG, Found, How, Relation, find_links
+from align.links import STRONG, FoundLink, How, Relation, find_links
 from align.scores import Pair, Side, candidates, score, sides
 from align.steps import Step, steps_of
 from align.texts import words_of
-from align.units import Line, lines_of
+from align.units import FunctionalLine, lines_of
 from ingest.records import Measure, Plan
 
 Grade = Literal["strong", "fair", "weak"]
 Kind = Literal["cascade", "version", "unrelated"]
 
 _ALIKE = 0.5
-_CASCADE, _VERSION = 0.1, 0.9
-"""The share of upper measures with a score of 0.5 and more: below the first the plans have nothing to do with each other (true districts
-have 0.54 and 0.76, plans of other places and years 0.02 and less); above the second, of one region, they are versions."""
+"""The score from which two measures are alike."""
+
+_CASCADE, _VERSION = 0.1, 0.5
+"""The share of upper measures that are alike: below the first the plans have nothing to do with each other (true districts have 0.55 and
+0.75, plans of other places and years 0.02 and less); above the second plans of one region are versions of one."""
 
 _FAIR = 0.3
 
@@ -38,7 +40,7 @@ class Link:
     how: How
     shift_days: int | None
     steps: tuple[Step, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[FunctionalLine, ...] = ()
 
     @property
     def grade(self) -> Grade:
@@ -102,14 +104,14 @@ def _best(pairs: Sequence[Pair], count: int) -> list[Pair | None]:
 def _kind(upper: Plan, lower: Plan, alike: float) -> Kind:
     if alike < _CASCADE:
         return "unrelated"
-    return "version" if upper.region == lower.region and alike > _ALIKE else "cascade"
+    return "version" if upper.region == lower.region and alike > _VERSION else "cascade"
 
 
 def _groups(upper: Plan, lower: Plan) -> tuple[list[str], list[str]]:
     return [m.indicator for m in upper.measures], [m.indicator for m in lower.measures]
 
 
-def _link(found: Found, upper: Plan, lower: Plan) -> Link:
+def _link(found: FoundLink, upper: Plan, lower: Plan) -> Link:
     above, below = upper.measures[found.pair.upper], lower.measures[found.pair.lower]
     steps, lines = steps_of((above, upper), (below, lower)), lines_of(above, below)
     days = _shift(above, below)

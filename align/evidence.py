@@ -21,19 +21,25 @@ class Rarity:
     """How rare pairs of characters are among all measures of two plans: 1 for a pair of one measure, 0 for one of all."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._met = Counter(pair for text in texts for pair in set(_pairs(text)))
+        self._met = Counter(pair for text in texts for pair in set(grams(text)))
         self._all = max(len(texts), 2)
 
     def weights(self, text: str) -> list[float]:
         """Of each character the mean rarity of the pairs it stands in."""
-        rare = [log(self._all / self._met[pair]) / log(self._all) if self._met[pair] else 1.0 for pair in _pairs(text)]
+        rare = [log(self._all / self._met[pair]) / log(self._all) if self._met[pair] else 1.0 for pair in grams(text)]
         if not rare:
             return [1.0] * len(text)
         return [rare[0], *((a + b) / 2 for a, b in pairwise(rare)), rare[-1]]
 
 
-def _pairs(text: str) -> Iterator[str]:
-    return (text[i : i + 2] for i in range(len(text) - 1))
+def grams(text: str, size: int = 2) -> Iterator[str]:
+    """The neighbouring characters of a text, so many together."""
+    return (text[i : i + size] for i in range(len(text) - size + 1))
+
+
+def weigh_pairs(text: str, weights: Weights, other: str) -> float:
+    """The weight of the characters of a text that stand in pairs which the other text holds."""
+    return sum(weights[at] for at in {at for i, pair in enumerate(grams(text)) if pair in other for at in (i, i + 1)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,12 @@ def shared_runs(text: str, other: str) -> list[Run]:
         runs.append(Run(i, end))
         i = end
     return runs
+
+
+def mark(runs: Iterable[Run], known: list[bool]) -> None:
+    """Set the characters of runs among those of their text."""
+    for run in runs:
+        known[run.start : run.end] = [True] * (run.end - run.start)
 
 
 def weigh(runs: Iterable[Run], weights: Weights, skip: Sequence[bool] | None = None) -> float:

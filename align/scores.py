@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from align.evidence import Rarity, Run, Weights, share, shared_runs, weigh
+from align.evidence import Rarity, Run, Weights, grams, share, shared_runs, weigh, weigh_pairs
 from align.texts import Words
 
 _GRAM = 4
@@ -59,34 +59,25 @@ def score(upper: Side, lower: Side, places: tuple[int, int]) -> Pair:
 
 def _overlap(upper: Side, lower: Side) -> float:
     """The share of the weight of two headings that is common to both, by pairs of characters."""
-    if not upper.words.heading or not lower.words.heading:
+    above, below = upper.words.heading, lower.words.heading
+    if not above or not below:
         return 0.0
-    covered = _covered(upper, lower) + _covered(lower, upper)
-    return covered / max(sum(upper.heading) + sum(lower.heading), 1e-9)
-
-
-def _covered(side: Side, other: Side) -> float:
-    text, place = side.words.heading, other.words.heading
-    inside = {n for i in range(len(text) - 1) if text[i : i + 2] in place for n in (i, i + 1)}
-    return sum(side.heading[n] for n in inside)
+    common = weigh_pairs(above, upper.heading, below) + weigh_pairs(below, lower.heading, above)
+    return common / max(sum(upper.heading) + sum(lower.heading), 1e-9)
 
 
 def candidates(upper: Sequence[Words], lower: Sequence[Words]) -> list[list[int]]:
     """For each lower measure the places of the upper ones that share the most rare runs of four characters, best first."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for n, words in enumerate(upper):
-        for gram in _grams(words.text):
+        for gram in set(grams(words.text, _GRAM)):
             places[gram].append(n)
     found: list[list[int]] = []
     for words in lower:
         votes: Counter[int] = Counter()
-        for gram in _grams(words.text):
+        for gram in set(grams(words.text, _GRAM)):
             known = places.get(gram, ())
             if len(known) <= _COMMON:
                 votes.update(dict.fromkeys(known, 1))
         found.append([n for n, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]])
     return found
-
-
-def _grams(text: str) -> set[str]:
-    return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from align.evidence import grams
 from align.texts import folded
 from ingest.quantities import find_quantities
 from ingest.records import Measure, Plan, Span
@@ -95,7 +96,7 @@ def _aligned(above: Sequence[_Clause], below: Sequence[_Clause]) -> list[tuple[i
 
 def _likeness(a: str, b: str) -> float:
     """Twice the pairs of characters in common by all pairs: 1 for the same words."""
-    one, other = ({text[i : i + 2] for i in range(max(1, len(text) - 1))} for text in (a, b))
+    one, other = (set(grams(text)) or {text} for text in (a, b))
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 

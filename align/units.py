@@ -11,7 +11,7 @@ from ingest.records import Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FunctionalLine:
     """A functional line on both sides: its units as printed, and the first of the roles they have; () and None where a side has none."""
 
     function: str
@@ -26,11 +26,11 @@ class Line:
         return (self.upper_role == "lead") != (self.lower_role == "lead")
 
 
-def lines_of(upper: Measure, lower: Measure) -> list[Line]:
+def lines_of(upper: Measure, lower: Measure) -> list[FunctionalLine]:
     """The functional lines of two measures, in the order of their names above, then below."""
     above, below = _by_function(upper), _by_function(lower)
     return [
-        Line(function, *_side(above.get(function, ())), *_side(below.get(function, ())))
+        FunctionalLine(function, *_side(above.get(function, ())), *_side(below.get(function, ())))
         for function in {**above, **below}
     ]
 

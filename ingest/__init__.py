@@ -14,7 +14,7 @@ from ingest.identity import with_id
 from ingest.output import finding_as_json, plan_as_json, plan_of_records
 from ingest.overrides import NO_OVERRIDES, Overrides, read_overrides
 from ingest.plan import parse_plan
-from ingest.readers import SourceText, document_of, read_document, read_text, suffix_of
+from ingest.readers import SourceText, read_document, read_text, suffix_of
 from ingest.records import Finding, Measure, Plan
 from ingest.volumes import split_documents
 
@@ -76,20 +76,16 @@ def plans_of_source(
 ) -> list[Plan]:
     """The plans of one document of ``sources_of``. Raises as ``read_plans`` does."""
     with naming(source.path):
-        return _plans_of(source.read(ocr=ocr), year, region, overrides)
+        document = source.read(ocr=ocr)
+        pieces = split_documents(document.text)
+        return [_placed(parse_plan(text, year, region, overrides, line), document) for line, text in pieces]
 
 
 def plans_of_bytes(
     path: Path, data: bytes, year: int | None, region: str | None, overrides: Overrides = NO_OVERRIDES
 ) -> list[Plan]:
     """The plans of a file whose bytes are at hand, as ``read_plans`` gives them."""
-    with naming(path):
-        return _plans_of(document_of(path, data), year, region, overrides)
-
-
-def _plans_of(document: SourceText, year: int | None, region: str | None, overrides: Overrides) -> list[Plan]:
-    pieces = split_documents(document.text)
-    return [_placed(parse_plan(text, year, region, overrides, line), document) for line, text in pieces]
+    return plans_of_source(Source(path, data), year, region, overrides)
 
 
 def read_plan(

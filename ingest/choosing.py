@@ -30,7 +30,7 @@ PARAGRAPH = "heading.paragraph"
 """What a measure without a number is known by."""
 
 
-def find_measures(root: Heading, statements: Sequence[int], text: str = "") -> list[Heading]:
+def find_measures(root: Heading, statements: Sequence[int], text: str) -> list[Heading]:
     """The headings that are measures, in order, given where the responsibility statements begin (ascending offsets).
 
     Statements that stand in paragraphs of their own below a section's name are left to ``paragraphs_with``.
@@ -96,7 +96,8 @@ def paragraphs_with(text: str, root: Heading, starts: Sequence[int]) -> Iterator
     taken = -1
     for at in starts:
         start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at) % (len(text) + 1)  # -1, where none follows, is the end
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
         if opens_label(text[start:end]):
             start = text.rfind("\n", 0, max(start - 1, 0)) + 1
         if start > taken and text[start:at].strip():

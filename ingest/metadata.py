@@ -139,7 +139,12 @@ def _first_half(lines: list[str], title: str) -> str:
 
 
 def _issue(text: str, head: str) -> tuple[str, str, date | None]:
-    """Row, issuer and day: of the signature, else of the cover and the imprint. Of several offices that sign the first issues."""
+    """Row, issuer and day: of the signature, else of the cover and the imprint."""
+    return _signed(text) or _printed(text, head)
+
+
+def _signed(text: str) -> tuple[str, str, date | None] | None:
+    """Of the signature: the line above one with a day. Of several offices that sign the first issues."""
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if SIGNATURE.pattern.match(line) and (when := _day(lines[i + 1] if i + 1 < len(lines) else "")):
@@ -149,13 +154,19 @@ def _issue(text: str, head: str) -> tuple[str, str, date | None]:
             return SIGNATURE.id, lines[first], when
     if pasted := SIGNED_IN_LINE.pattern.search(text):
         return SIGNED_IN_LINE.id, pasted["issuer"], _date(*pasted.groups()[1:])
+    return None
+
+
+def _printed(text: str, head: str) -> tuple[str, str, date | None]:
+    """Of the cover, the imprint below the text, or the page that a web site made."""
     cover = next((match["issuer"] for line in head.split("\n") if (match := COVER.pattern.match(line))), "")
     page = PAGE_ISSUER.pattern.search(head)
     issuer = cover or (page["issuer"] if page else "")
-    printed = IMPRINT.pattern.search(text) or PAGE_DAY_OF_ISSUE.pattern.search(head)
-    rules = ((COVER, cover), (PAGE_ISSUER, page), (IMPRINT, IMPRINT.pattern.search(text)), (PAGE_DAY_OF_ISSUE, printed))
+    imprint = IMPRINT.pattern.search(text)
+    day = imprint or PAGE_DAY_OF_ISSUE.pattern.search(head)
+    rules = ((COVER, cover), (PAGE_ISSUER, page), (IMPRINT, imprint), (PAGE_DAY_OF_ISSUE, day))
     rule = next((rule.id for rule, there in rules if there), "")
-    return rule, issuer, _date(*printed.groups()) if printed else None
+    return rule, issuer, _date(*day.groups()) if day else None
 
 
 def _day(line: str) -> date | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.headings import ANNEXES, LINE, NOTES, HeadingRule, Seen, find_heading
 from ingest.numerals import to_int
 from ingest.records import Span
+from ingest.rules import Rule
 
 _LINE_RANK = 1
 ITEM_RANK = 5
@@ -70,16 +71,13 @@ def _headings(text: str) -> Iterator[Heading]:
     """Numbered headings, and the unnumbered line above a "1." that begins anew."""
     pending: tuple[int, str] | None = None
     start, seen = 0, Seen()
-    section_open = in_notes = in_annexes = False
+    section_open = False
+    aside: Rule | None = None
     for paragraph in text.split("\n"):
         hit = _heading(paragraph, seen)
-        in_annexes = ANNEXES.pattern.match(paragraph) is not None or (
-            in_annexes and hit is not None and hit[0].rank == ITEM_RANK
-        )
-        hit = None if in_annexes and hit and hit[0].rank == ITEM_RANK else hit
-        in_notes = (in_notes or NOTES.pattern.match(paragraph) is not None) and not (hit and hit[0].rank < ITEM_RANK)
-        hit = None if in_notes else hit
-        if hit is None:
+        rank = hit[0].rank if hit else None
+        aside = _aside(aside, paragraph, rank)
+        if hit is None or aside is NOTES or (aside is ANNEXES and rank == ITEM_RANK):
             pending = (start, paragraph) if LINE.pattern.match(paragraph) else None
         else:
             rule, number, title, words = hit
@@ -90,6 +88,18 @@ def _headings(text: str) -> Iterator[Heading]:
             seen = seen.after(rule, paragraph)
             pending = None
         start += len(paragraph) + 1
+
+
+def _aside(before: Rule | None, paragraph: str, rank: int | None) -> Rule | None:
+    """The row by which a paragraph belongs to the list of annexes, or to the notes below a table; ``rank`` is that of its heading.
+
+    The list goes on as long as its items do, notes to the next section.
+    """
+    if ANNEXES.pattern.match(paragraph) or (before is ANNEXES and rank == ITEM_RANK):
+        return ANNEXES
+    if rank is not None and rank < ITEM_RANK:
+        return None
+    return NOTES if before is NOTES or NOTES.pattern.match(paragraph) else None
 
 
 def _heading(paragraph: str, seen: Seen) -> tuple[HeadingRule, str, str, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from core.vocabulary import Role
 from ingest.gates import Gate
@@ -26,12 +26,13 @@ def mention(unit: UnitName, role: Role, rule: Rule) -> Mention:
     return Mention(unit.name, unit.role or role, rule.id, unit.span, unit.also)
 
 
-def by_phrases(text: str, span: Span, fit: Callable[[list[UnitName]], bool] = plausible) -> list[Mention]:
-    """Names whose roles are said by phrases behind them; empty unless the whole span reads so and each list is ``fit``.
+def by_phrases(text: str, span: Span, *, in_bracket: bool = True) -> list[Mention]:
+    """Names whose roles are said by phrases behind them; empty unless the whole span reads so.
 
-    One name that does not end as units do takes the others not with it: （海关总署、某某平台负责）. What follows the last phrase
-    without one of its own is responsible: （A牵头，B、C）.
+    In a bracket one name that does not end as units do takes the others not with it: （海关总署、某某平台负责）. What follows the last
+    phrase without one of its own is responsible: （A牵头，B、C）.
     """
+    fit = plausible if in_bracket else looks_like_units
     mentions: list[Mention] = []
     start = span.start
     phrases = _Phrases(text, span)
@@ -41,7 +42,7 @@ def by_phrases(text: str, span: Span, fit: Callable[[list[UnitName]], bool] = pl
             return []
         units = split_units(text, start, hit[0].start() if hit else span.end)
         if not hit:
-            return _with_rest(mentions, units, in_bracket=fit is plausible)
+            return _with_rest(mentions, units, in_bracket=in_bracket)
         if not fit(units):
             return []
         mentions += [mention(unit, hit[1].kind, hit[1]) for unit in units]
@@ -103,7 +104,7 @@ def in_prose(text: str, sentence: Span) -> list[Mention]:
 
 
 def _of_clause(text: str, clause: Span) -> list[Mention]:
-    if whole := by_phrases(text, clause, looks_like_units):
+    if whole := by_phrases(text, clause, in_bracket=False):
         return whole
     hits = [(match, rule) for rule in PROSE if (match := rule.pattern.search(text, clause.start, clause.end + 2))]
     if not hits:

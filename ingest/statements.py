@@ -29,7 +29,7 @@ from ingest.roles import by_phrases, in_prose, listed, mention, says_a_role, wit
 from ingest.rules import Rule
 from ingest.times import is_time_limit
 from ingest.unit_rules import MARK_LEADS
-from ingest.units import ends_as_unit, looks_like_units, split_units
+from ingest.units import ends_as_unit, split_units
 
 _PART = re.compile(r"[^；;]+")
 _SENTENCE = re.compile("[^。]+")
@@ -198,7 +198,7 @@ def _sentence(text: str, span: Span) -> Found | None:
     if span.end - span.start > LONGEST or not says_a_role(text, span):
         return None
     names, times = without_time(text, span)
-    mentions = by_phrases(text, names, looks_like_units)
+    mentions = by_phrases(text, names, in_bracket=False)
     return Found(span, mentions, times) if mentions else None
 
 

@@ -55,15 +55,19 @@ def write_out_tables(lines: list[Line]) -> list[Line]:
         cells = _cells(table, line)
         if columns := _head_of_two(rows[i : i + 2]):
             second_head = i + 1
-            table = _Table(columns, is_open=True, width=len(columns))
-            table.has_sections = _coarse_repeats(table, rows[i + 2 : i + _LOOK_AHEAD])
+            table = _opened(columns, rows[i + 2 : i + _LOOK_AHEAD])
         elif columns := table_header(line):
-            by_gaps = len(cells_of(line)) == 1
-            table = _Table(columns, is_open=True, width=len(columns), by_gaps=by_gaps)
-            table.has_sections = _coarse_repeats(table, rows[i + 1 : i + _LOOK_AHEAD])
+            table = _opened(columns, rows[i + 1 : i + _LOOK_AHEAD], by_gaps=len(cells_of(line)) == 1)
         else:
             out += [(number, text) for text in _of_line(table, cells, line)]
     return out
+
+
+def _opened(columns: list[Column | None], below: list[Line], *, by_gaps: bool = False) -> _Table:
+    """The table of a head, above some of its rows."""
+    table = _Table(columns, is_open=True, width=len(columns), by_gaps=by_gaps)
+    table.has_sections = _coarse_repeats(table, below)
+    return table
 
 
 def unread_heads(lines: list[Line]) -> Iterator[Line]:

@@ -41,13 +41,11 @@ class Judged(NamedTuple):
     also: tuple[str, ...]
 
 
-def find_targets(text: str, parts: Iterable[Part]) -> tuple[Target, ...]:
-    """The targets in the given parts of the text, in order; what one clause says twice counts once. Time labels hold none."""
-    return find_numbers(text, parts)[0]
-
-
 def find_numbers(text: str, parts: Iterable[Part]) -> tuple[tuple[Target, ...], tuple[Target, ...]]:
-    """The targets in the given parts of the text, and the benefits: what a measure pays or grants."""
+    """The targets in the given parts of the text, and the benefits: what a measure pays or grants. Both in order.
+
+    What one clause says twice counts once. Time labels hold none.
+    """
     judged = [one for part in parts if not part.is_limit for one in judge(text, part)]
     targets, benefits = ([one for one in judged if (one.rule.verdict == "benefit") is paid] for paid in (False, True))
     return _each_once(targets), _each_once(benefits)

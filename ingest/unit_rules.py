@@ -13,6 +13,9 @@ _SURNAMES = (
 )
 """Those of the hundred families that no field of work begins with: 文化, 应急, 公安."""
 
+NAME_MARKS = "★☆*＊▲△●◆■※"
+"""Signs at a name by which a list tells some units from the others."""
+
 _BRACKET = r"(?:[（(〈〔\[][^（）()]{1,20}[）)〉〕\]])?$"
 
 
@@ -104,7 +107,7 @@ ZONE_IN_SHORT = Rule(
     frame="推行改革。（责任单位：{}、保税区管委会）",
 )
 MARK = Rule(
-    "unit.mark", re.compile(r"^[★☆*＊▲△●◆■※]+|[★☆*＊▲△●◆■※]+$"), ("★区司法局", "区司法局*"), ("区司法局",), "a mark at a name is no part of it; a note may say that it marks the lead",
+    "unit.mark", re.compile(rf"^[{NAME_MARKS}]+|[{NAME_MARKS}]+$"), ("★区司法局", "区司法局*"), ("区司法局",), "a mark at a name is no part of it; a note may say that it marks the lead",
     frame="推行改革。（责任单位：{}、区财政局）",
 )
 ROLE_BEHIND = Rule(
@@ -116,7 +119,7 @@ PERSON_BEHIND = Rule(
     "people are no part of a unit and have no place in a graph of offices", frame="推行改革。（责任单位：{}、区税务局）",
 )
 MARK_LEADS = Rule(
-    "phrase.mark-leads", re.compile(r"(?:带|标|加|注|有|打)?(?:有)?[“\"]?(?P<mark>[★☆*＊▲△●◆■※])[”\"]?(?:号|标记|标识|符号)?的?(?:单位|部门|者)?(?:为|是|系)(?:该项|本项|该任务)?的?(?:总)?牵头"), ("带★的为牵头单位", "标“*”的单位是牵头单位"),
+    "phrase.mark-leads", re.compile(rf"(?:带|标|加|注|有|打)?(?:有)?[“\"]?(?P<mark>[{NAME_MARKS}])[”\"]?(?:号|标记|标识|符号)?的?(?:单位|部门|者)?(?:为|是|系)(?:该项|本项|该任务)?的?(?:总)?牵头"), ("带★的为牵头单位", "标“*”的单位是牵头单位"),
     ("★区司法局牵头",), "the document's own rule for lists in which a mark tells the lead", frame="1.推行改革。（责任单位：★区司法局、*区财政局）\n注：{}。",
 )
 # fmt: on

@@ -26,13 +26,14 @@ from ingest.unit_rules import (
     JOIN,
     JOIN_GROUP,
     MARK,
+    NAME_MARKS,
     PERSON_BEHIND,
     ROLE_BEHIND,
     ZONE_IN_SHORT,
 )
 
 _SEPARATORS = "、，,；;"
-_MARKS = frozenset(f"★☆*＊▲△●◆■※{CLOSE}")
+_MARKS = frozenset(NAME_MARKS + CLOSE)
 """What a name may begin or end with besides its own characters."""
 
 _MAX_NAME = 40

@@ -13,7 +13,7 @@ from core.settings import Settings
 from ingest import Plan, read_plan, require_measures
 from terminal.files import save_rows
 from terminal.formats import Format, console, show_rows
-from terminal.versions import is_version, last_version_of, read_version
+from terminal.versions import is_version, read_version
 
 _COLUMNS = (
     ("lower", Text("下级措施", "lower measure")),
@@ -63,11 +63,9 @@ def compare_plans(
 def _plan(settings: Settings, given: Path, year: int | None) -> Plan:
     if given.exists():
         return require_measures(given, read_plan(given, year))
-    if is_version(given):
-        return read_version(settings, given)
-    if given.suffix:
+    if given.suffix and not is_version(given):
         raise InputError(f"{given}：没有这个文件", f"{given}: no such file")
-    return read_version(settings, last_version_of(settings, str(given)))
+    return read_version(settings, given)
 
 
 def _rows(comparison: Comparison, language: Language) -> Iterator[dict[str, Any]]:

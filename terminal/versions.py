@@ -18,14 +18,9 @@ def is_version(given: Path) -> bool:
 
 
 def read_version(settings: Settings, given: Path) -> Plan:
-    """The plan as that version's text was read. Raises NotFoundError, StoreError."""
-    plan_id, _, number = str(given).rpartition("@")
+    """The plan as the text of PLAN@1 was read, or of PLAN the last one. Raises NotFoundError, StoreError."""
+    match = _VERSION.fullmatch(str(given))
+    plan_id = match[1] if match else str(given)
     with Store.open(settings) as store:
-        return plan_of_records(records_of(store, plan_id, int(number)))
-
-
-def last_version_of(settings: Settings, plan_id: str) -> Path:
-    """The last version of a plan of the graph, as ``PLAN@3``. Raises NotFoundError where there is no such plan, StoreError."""
-    with Store.open(settings) as store:
-        number = last_version_number(store, plan_id)
-    return Path(f"{plan_id}@{number}")
+        number = int(match[2]) if match else last_version_number(store, plan_id)
+        return plan_of_records(records_of(store, plan_id, number))

@@ -82,11 +82,16 @@ def open_archive(path: Path, data: bytes) -> ZipFile:
 
 
 def broken(path: Path) -> DocumentError:
-    """The error for an archive that cannot be unpacked or whose XML cannot be read."""
+    """The error for a file of an office program that cannot be unpacked or whose parts cannot be read."""
     return DocumentError(
         f"{path}：文件已损坏或不完整，请重新下载或另存一份",
         f"{path}: the file is damaged or incomplete; download it or save it again",
     )
+
+
+def encrypted(path: Path) -> DocumentError:
+    """The error for a file that cannot be read without its password."""
+    return DocumentError(f"{path}：文件已加密，请去掉密码后再读", f"{path}: the file is encrypted; remove the password")
 
 
 def _refuse_bomb(path: Path, archive: ZipFile) -> None:
@@ -100,9 +105,7 @@ def _refuse_bomb(path: Path, archive: ZipFile) -> None:
             f"{path}: unpacks to {unpacked:,} bytes in {len(members):,} files, above the limits; it may be a ZIP bomb",
         )
     if any(member.flag_bits & 1 for member in members):
-        raise DocumentError(
-            f"{path}：文件已加密，请去掉密码后再读", f"{path}: the file is encrypted; remove the password"
-        )
+        raise encrypted(path)
 
 
 def _refuse_entities(path: Path, archive: ZipFile) -> None:

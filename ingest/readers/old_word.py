@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from core.errors import DocumentError
+from ingest.readers.archive import broken, encrypted
 from ingest.readers.document import SourceText
 from ingest.readers.rows import cell_text, row_line
 
@@ -42,23 +43,18 @@ def read_old_word(path: Path, data: bytes) -> SourceText:
         with OleFileIO(BytesIO(data)) as package:
             word = package.openstream("WordDocument").read()
             flags = _number(word, 0x0A, 2)
-            if _number(word, 0, 2) != _WORD_97 or flags & _ENCRYPTED:
-                raise _refused(path, encrypted=bool(flags & _ENCRYPTED))
+            if flags & _ENCRYPTED:
+                raise encrypted(path)
+            if _number(word, 0, 2) != _WORD_97:
+                raise _too_old(path)
             table = package.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
         lines = list(_Body(_Marks(word, table)).lines(_text(word, table)))
     except (OSError, struct.error, IndexError, ValueError) as error:
-        raise DocumentError(
-            f"{path}：文件已损坏或不完整，请重新下载或另存一份",
-            f"{path}: the file is damaged or incomplete; download it or save it again",
-        ) from error
+        raise broken(path) from error
     return SourceText.of(lines, "paragraph")
 
 
-def _refused(path: Path, *, encrypted: bool) -> DocumentError:
-    if encrypted:
-        return DocumentError(
-            f"{path}：文件已加密，请去掉密码后再读", f"{path}: the file is encrypted; remove the password"
-        )
+def _too_old(path: Path) -> DocumentError:
     return DocumentError(
         f"{path}：这是 Word 95 或更早的格式，请另存为 .docx", f"{path}: a format of Word 95 or before; save it as .docx"
     )

@@ -6,20 +6,18 @@ file does not bring along: the last 局 of a cell.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 from core.errors import DocumentError
+from ingest.readers.apart import Apart
 from ingest.readers.document import SourceText
 from ingest.readers.furniture import to_document
-from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS, Page, Sign, Stroke
+from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS, Page
 from ingest.readers.ruled import page_lines
 
 MAX_SECONDS = 30.0
 MAX_MEMORY = 2_000_000_000
 
-_CHILD = Path(__file__).with_name("pdf_child.py")
 _FEWEST_SIGNS = 10
 """Characters a page on average; a scan may have page numbers or a stamp as text."""
 
@@ -36,52 +34,31 @@ def read_pdf(path: Path, data: bytes) -> SourceText:
 
     Raises DocumentError: encrypted, broken, a scan, a text layer without meaning, above the limits of size or time.
     """
-    pages = [
-        Page(tuple(Sign(*sign) for sign in page["signs"]), tuple(Stroke(*stroke) for stroke in page["strokes"]))
-        for page in _read_apart(path, data)
-    ]
+    pages = [Page.of(page) for page in _PDF.read(path, data)]
     _refuse_scan(path, pages)
     return to_document([page_lines(page) for page in pages])
-
-
-def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
-    from ingest.limited import BrokenOffError, LimitError, Limits, run_limited
-
-    most = [str(number) for number in (MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS)]
-    try:
-        answer = json.loads(run_limited(_CHILD, most, data, Limits(MAX_SECONDS, MAX_MEMORY)))
-    except LimitError as error:
-        raise _error(path, error.what) from error
-    except BrokenOffError as error:
-        if not error.by_signal:
-            raise
-        raise _error(path, "broken") from error
-    if "error" in answer:
-        raise _error(path, answer["error"])
-    pages: list[dict[str, Any]] = answer["pages"]
-    return pages
 
 
 def _refuse_scan(path: Path, pages: list[Page]) -> None:
     signs = [sign.text for page in pages for sign in page.signs if not sign.text.isspace()]
     if len(signs) < _FEWEST_SIGNS * len(pages):
-        raise ScanError(*_error(path, "scan").text)
+        raise _PDF.refusal(path, "scan", ScanError)
     if sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs) > _UNREADABLE * len(signs):
-        raise ScanError(*_error(path, "fonts").text)
-
-
-def _error(path: Path, what: str) -> DocumentError:
-    zh, en = _ERRORS[what]
-    return DocumentError(f"{path}：{zh}", f"{path}: {en}")
+        raise _PDF.refusal(path, "fonts", ScanError)
 
 
 _OCR = (
     "需要先做文字识别（OCR）：请加 --ocr（可选组件 zeren[ocr]），或用其他软件识别后再读",
     "it needs text recognition (OCR) first: give --ocr (the extra zeren[ocr]), or use another program",
 )
-_ERRORS = {
+_DAMAGED = (
+    "PDF 已损坏或不完整，请重新下载或另存一份",
+    "the PDF is damaged or incomplete; download it or save it again",
+)
+_REFUSALS = {
     "password": ("PDF 已加密，请去掉密码后再读", "the PDF is encrypted; remove the password"),
-    "broken": ("PDF 已损坏或不完整，请重新下载或另存一份", "the PDF is damaged or incomplete; download it or save it again"),
+    "broken": _DAMAGED,
+    "crash": _DAMAGED,
     "pages": (f"PDF 超过 {MAX_PAGES:,} 页（或对象多得不像这么多页），请拆分后再读", f"the PDF has more than {MAX_PAGES:,} pages, or more objects than so many have; split it first"),
     "signs": (f"PDF 的字符或线条太多（一页超过 {MAX_SIGNS:,} 或全文超过 {MAX_ALL_SIGNS:,}），不像方案", f"too many characters or strokes (more than {MAX_SIGNS:,} on a page or {MAX_ALL_SIGNS:,} in all); no plan has"),
     "time": ("读取 PDF 所需的时间超过上限，请拆分或另存后再读", "the PDF takes more time than is allowed; split it or save it again"),
@@ -89,3 +66,11 @@ _ERRORS = {
     "scan": (f"这是扫描件，没有文字层，{_OCR[0]}", f"this is a scan without a text layer: {_OCR[1]}"),
     "fonts": (f"PDF 的字体没有编码，文字无法识读，{_OCR[0]}", f"the fonts of this PDF do not tell their characters: {_OCR[1]}"),
 }  # fmt: skip
+_PDF = Apart(
+    "pages",
+    Path(__file__).with_name("pdf_child.py"),
+    (MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS),
+    MAX_SECONDS,
+    MAX_MEMORY,
+    _REFUSALS,
+)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 MAX_PAGES = 1000
 MAX_SIGNS = 50_000
@@ -61,6 +61,11 @@ class Page:
 
     signs: tuple[Sign, ...]
     strokes: tuple[Stroke, ...] = ()
+
+    @classmethod
+    def of(cls, parts: Mapping[str, list[Any]]) -> Self:
+        """The page that a reader in a process of its own writes as lists of numbers."""
+        return cls(tuple(Sign(*sign) for sign in parts["signs"]), tuple(Stroke(*line) for line in parts["strokes"]))
 
 
 _PAPER = 100_000.0

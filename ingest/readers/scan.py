@@ -5,7 +5,6 @@ What is recognised goes the way of printed text; each line has a score, and a ga
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from importlib.util import find_spec
@@ -14,9 +13,10 @@ from typing import Any
 
 from core.errors import DocumentError
 from core.language import Text
+from ingest.readers.apart import Apart
 from ingest.readers.document import Note, SourceText
 from ingest.readers.furniture import to_document
-from ingest.readers.printed import Page, Sign, Stroke
+from ingest.readers.printed import Page
 from ingest.readers.ruled import page_lines
 
 MAX_PAGES = 300
@@ -29,8 +29,6 @@ CONFUSED: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """What small print looks like, in words where it can be nothing else: 牵头部内 is 牵头部门."""
 
-_CHILD = Path(__file__).with_name("scan_child.py")
-
 
 def read_scan(path: Path, data: bytes) -> SourceText:
     """The recognised text of a scan, marked with its pages.
@@ -42,12 +40,8 @@ def read_scan(path: Path, data: bytes) -> SourceText:
             f"{path}：文字识别需要可选组件，请先安装：pip install 'zeren[ocr]'",
             f"{path}: text recognition needs an extra: pip install 'zeren[ocr]'",
         )
-    pages = _read_apart(path, data)
-    shown = [
-        Page(tuple(Sign(*sign) for sign in page["signs"]), tuple(Stroke(*stroke) for stroke in page["strokes"]))
-        for page in pages
-    ]
-    document = _righted(to_document([page_lines(page) for page in shown]))
+    pages = _SCAN.read(path, data)
+    document = _righted(to_document([page_lines(Page.of(page)) for page in pages]))
     scores = tuple(_scores(document, pages))
     return replace(document, source="ocr", scores=scores, notes=tuple(_doubts(document, pages)))
 
@@ -58,21 +52,6 @@ def _righted(document: SourceText) -> SourceText:
     for pattern, right in CONFUSED:
         text = pattern.sub(right, text)
     return replace(document, text=text)
-
-
-def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
-    from ingest.limited import BrokenOffError, LimitError, Limits, run_limited
-
-    try:
-        answer = json.loads(run_limited(_CHILD, [str(MAX_PAGES)], data, Limits(_SECONDS, MAX_MEMORY)))
-    except LimitError as error:
-        raise _error(path, "pages") from error
-    except BrokenOffError as error:
-        raise _error(path, "broken") from error
-    if "error" in answer:
-        raise _error(path, answer["error"])
-    pages: list[dict[str, Any]] = answer["pages"]
-    return pages
 
 
 def _scores(document: SourceText, pages: list[dict[str, Any]]) -> list[float]:
@@ -106,12 +85,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _error(path: Path, what: str) -> DocumentError:
-    zh, en = _ERRORS[what]
-    return DocumentError(f"{path}：{zh}", f"{path}: {en}")
-
-
-_ERRORS = {
-    "broken": ("扫描件已损坏，或不是图片，无法识别", "the scan is damaged or is no picture; nothing can be recognised"),
-    "pages": (f"扫描件超过 {MAX_PAGES} 页，或识别所需的时间、内存超过上限，请拆分后再读", f"the scan has more than {MAX_PAGES} pages, or takes more time or memory than is allowed; split it first"),
-}  # fmt: skip
+_DAMAGED = ("扫描件已损坏，或不是图片，无法识别", "the scan is damaged or is no picture; nothing can be recognised")
+_TOO_MUCH = (f"扫描件超过 {MAX_PAGES} 页，或识别所需的时间、内存超过上限，请拆分后再读", f"the scan has more than {MAX_PAGES} pages, or takes more time or memory than is allowed; split it first")  # fmt: skip
+_REFUSALS = {"broken": _DAMAGED, "crash": _DAMAGED, "pages": _TOO_MUCH, "time": _TOO_MUCH, "memory": _TOO_MUCH}
+_SCAN = Apart("pages", Path(__file__).with_name("scan_child.py"), (MAX_PAGES,), _SECONDS, MAX_MEMORY, _REFUSALS)

@@ -42,14 +42,22 @@ Found = tuple[Any, str, float]
 """The four corners of a line in pixels, its text, its score."""
 
 
+class _TooMuchError(Exception):
+    """More pages than are allowed."""
+
+
 def answer(data: bytes, max_pages: int) -> dict[str, Any]:
     """``{"pages": [{"signs", "strokes", "lines", "doubts"}]}`` in points, or ``{"error": "pages" | "broken"}``."""
-    try:
-        images = list(_images(data, max_pages))
-    except OverflowError:
-        return {"error": "pages"}
     engine = RapidOCR(params={**_models(), "Global.use_cls": False, "Global.log_level": "error"})
-    return {"pages": [_page(engine, image) for image in images]} if images else {"error": "broken"}
+    try:
+        pages = [_page(engine, image) for image in _images(data, max_pages)]
+    except _TooMuchError:
+        return {"error": "pages"}
+    except MemoryError:  # no damage: above a limit
+        raise
+    except Exception:  # the libraries meet damage with whatever Python raises
+        return {"error": "broken"}
+    return {"pages": pages} if pages else {"error": "broken"}
 
 
 def _models() -> dict[str, str]:
@@ -69,7 +77,7 @@ def _images(data: bytes, max_pages: int) -> Iterator[Image]:
 
     document = pypdfium2.PdfDocument(BytesIO(data))
     if len(document) > max_pages:
-        raise OverflowError
+        raise _TooMuchError
     for page in document:
         scale = min(DPI / 72, _MOST_PIXELS / max(page.get_size()))
         yield cv2.cvtColor(page.render(scale=scale).to_numpy()[:, :, :3], cv2.COLOR_RGB2BGR)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from core.errors import DocumentError
+from ingest.readers.apart import Apart
 from ingest.readers.archive import open_archive
 from ingest.readers.document import SourceText
 from ingest.readers.plain import decode
@@ -18,7 +17,6 @@ MAX_CELLS = 2_000_000
 MAX_SECONDS = 20.0
 MAX_MEMORY = 1_500_000_000
 
-_CHILD = Path(__file__).with_name("sheets_child.py")
 _UNNAMED = ("sheet", "工作表", "表")
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20_000
@@ -31,7 +29,7 @@ def read_sheets(path: Path, data: bytes) -> SourceText:
     """
     if data.startswith(b"PK"):
         open_archive(path, data).close()
-    return SourceText.of(_lines(_read_apart(path, data)), "row")
+    return SourceText.of(_lines(_WORKBOOK.read(path, data)), "row")
 
 
 def read_csv(path: Path, data: bytes) -> SourceText:
@@ -63,29 +61,15 @@ def _row_lines(rows: Iterable[list[str]]) -> Iterator[tuple[int, str]]:
         yield number, filled[0] if len(set(filled)) == 1 else row_line(cells)
 
 
-def _read_apart(path: Path, data: bytes) -> list[dict[str, Any]]:
-    from ingest.limited import BrokenOffError, LimitError, Limits, run_limited
-
-    try:
-        answer = json.loads(run_limited(_CHILD, [str(MAX_CELLS)], data, Limits(MAX_SECONDS, MAX_MEMORY)))
-    except LimitError as error:
-        raise _error(path, "cells") from error
-    except BrokenOffError as error:
-        # A sheet of few cells far apart is held as all that lie between: the memory's end breaks the process off.
-        raise _error(path, "cells" if error.by_signal else "broken") from error
-    if "error" in answer:
-        raise _error(path, answer["error"])
-    sheets: list[dict[str, Any]] = answer["sheets"]
-    return sheets
-
-
-def _error(path: Path, what: str) -> DocumentError:
-    zh, en = _ERRORS[what]
-    return DocumentError(f"{path}：{zh}", f"{path}: {en}")
-
-
-_ERRORS = {
+_TOO_LARGE = (f"表格太大（超过 {MAX_CELLS:,} 格，或读取所需的时间、内存超过上限），请拆分后再读", f"the workbook is too large (more than {MAX_CELLS:,} cells, or more time or memory than is allowed); split it first")  # fmt: skip
+_REFUSALS = {
     "password": ("表格已加密，请去掉密码后再读", "the workbook is encrypted; remove the password"),
     "broken": ("表格已损坏或不完整，请重新下载或另存一份", "the workbook is damaged or incomplete; download it or save it again"),
-    "cells": (f"表格太大（超过 {MAX_CELLS:,} 格，或读取所需的时间、内存超过上限），请拆分后再读", f"the workbook is too large (more than {MAX_CELLS:,} cells, or more time or memory than is allowed); split it first"),
+    "cells": _TOO_LARGE,
+    "time": _TOO_LARGE,
+    "memory": _TOO_LARGE,
+    "crash": _TOO_LARGE,  # a sheet of few cells far apart is held as all that lie between: the memory's end breaks it off
 }  # fmt: skip
+_WORKBOOK = Apart(
+    "sheets", Path(__file__).with_name("sheets_child.py"), (MAX_CELLS,), MAX_SECONDS, MAX_MEMORY, _REFUSALS
+)

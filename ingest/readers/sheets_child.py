@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
-from lxml.etree import LxmlError, XMLParser, fromstring
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from lxml.etree import XMLParser, fromstring
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 Merged = tuple[tuple[int, int], tuple[int, int]]
@@ -38,7 +38,13 @@ def answer(data: bytes, max_cells: int) -> dict[str, Any]:
         return {"error": "password"}
     except _TooMuchError:
         return {"error": "cells"}
-    except (CalamineError, LxmlError, ValueError, OSError):
+    except MemoryError:  # no damage: above a limit
+        raise
+    except Exception:  # the library meets damage with whatever Python raises
+        return {"error": "broken"}
+    except BaseException as error:  # its panic is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
         return {"error": "broken"}
 
 

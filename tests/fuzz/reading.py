@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -15,16 +15,21 @@ import psutil
 
 from core.errors import DocumentError, UnexpectedFaultError
 from ingest import Plan, plan_as_json, plans_of_bytes
-from ingest.readers import pdf, pdf_child
-from ingest.readers.printed import MAX_ALL_SIGNS, MAX_PAGES, MAX_SIGNS
+from ingest.readers import pdf_child, sheets_child
+from ingest.readers.apart import Apart
 from ingest.records import Span
 from terminal.plans import show_plan
+
+_ANSWERS: dict[str, Callable[..., dict[str, Any]]] = {
+    "pdf_child": pdf_child.answer,
+    "sheets_child": sheets_child.answer,
+}
 
 
 def measures(name: str, data: bytes) -> int | None:
     """How many measures a document holds; None where it is refused. Raises what reading raises, or AssertionError."""
     try:
-        with patch.object(pdf, "_read_apart", _read_here):
+        with patch.object(Apart, "read", _read_here):
             plans = plans_of_bytes(Path(name), data, None, None)
     except UnexpectedFaultError as fault:
         raise fault.__cause__ or fault from None
@@ -35,17 +40,17 @@ def measures(name: str, data: bytes) -> int | None:
     return sum(len(plan.measures) for plan in plans)
 
 
-def _read_here(path: Path, data: bytes) -> list[dict[str, Any]]:
-    """What the process of its own does for a PDF, without the second that it takes to start. It is held to as much memory."""
+def _read_here(apart: Apart, path: Path, data: bytes) -> list[dict[str, Any]]:
+    """What the process of its own does, without the second that it takes to start. It is held to as much memory."""
     try:
-        with _held_to(pdf.MAX_MEMORY):
-            answer = json.loads(json.dumps(pdf_child.answer(data, MAX_PAGES, MAX_SIGNS, MAX_ALL_SIGNS)))
+        with _held_to(apart.memory):
+            answer = json.loads(json.dumps(_ANSWERS[apart.script.stem](data, *apart.arguments)))
     except MemoryError:
-        raise pdf._error(path, "memory") from None
+        raise apart.refusal(path, "memory") from None
     if "error" in answer:
-        raise pdf._error(path, answer["error"])
-    pages: list[dict[str, Any]] = answer["pages"]
-    return pages
+        raise apart.refusal(path, answer["error"])
+    found: list[dict[str, Any]] = answer[apart.name]
+    return found
 
 
 @contextmanager

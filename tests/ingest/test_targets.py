@@ -10,7 +10,7 @@ from ingest import example, parse_plan, plan_as_json, read_plan
 from ingest.clauses import Part
 from ingest.records import Span, Target
 from ingest.target_rules import OPERATORS, TARGETS, TargetRule
-from ingest.targets import find_targets
+from ingest.targets import find_numbers
 from tests.support import ANNOTATED, GOLD, PLANS, corpus_file, jsonl, scorer, small_plan
 
 LEAST = 0.97
@@ -19,7 +19,7 @@ Fact = tuple[str, float | tuple[float, float], str, float | None]
 
 
 def read(text: str) -> tuple[Target, ...]:
-    return find_targets(text, [Part(Span(0, len(text)), 1, is_limit=False)])
+    return find_numbers(text, [Part(Span(0, len(text)), 1, is_limit=False)])[0]
 
 
 def facts(text: str) -> list[Fact]:
